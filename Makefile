@@ -1,0 +1,59 @@
+# Two commands matter: `make run` and `make test`. Everything else is Python (`cando --help`).
+UV := .tools/bin/uv
+CANDO := .venv/bin/cando
+
+.PHONY: help setup run chat demo test lint types unit nlu talk check clean
+
+help: ## What can be made
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: setup ## Start everything; Ctrl-C stops it
+	@$(CANDO) up
+
+chat: setup ## A conversation here in the terminal, as SMS
+	@$(CANDO) chat
+
+demo: setup ## One conversation, the record it leaves, and the export
+	@$(CANDO) demo
+
+test: lint types nlu unit ## Everything that is checked, in both environments
+
+setup: .venv/.ready nlu/.venv/.ready ## Both environments, from their lock files
+
+lint: setup ## Style
+	$(CANDO) settings --check
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	cd nlu && .venv/bin/ruff check . && .venv/bin/ruff format --check .
+
+types: setup ## Types
+	.venv/bin/mypy
+	cd nlu && .venv/bin/mypy
+
+nlu: setup ## Rasa's side: its data is valid, its channel keeps its promises
+	nlu/.venv/bin/python nlu/validate.py --config config.yml --domain dialogues/domain dialogues/responses --data dialogues/rules nlu/examples
+	cd nlu && .venv/bin/pytest -q
+
+unit: setup ## Our side: units, and conversations against a trained model
+	$(CANDO) train
+	.venv/bin/pytest -q
+
+check: setup ## Is everything there that is needed? One line each
+	@$(CANDO) check
+
+clean: ## Forget the environments, the models and the sample data
+	rm -rf .venv nlu/.venv nlu/models .data .tools
+
+$(UV):
+	python3 -m venv .tools
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.venv/.ready: pyproject.toml uv.lock | $(UV)
+	@echo "Installing our own environment ..."
+	$(UV) sync --frozen --python 3.12
+	@touch $@
+
+nlu/.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
+	@echo "Installing Rasa's environment (about 2.5 GB, half a minute to some minutes) ..."
+	$(UV) sync --project nlu --frozen --python 3.10
+	@touch $@
