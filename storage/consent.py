@@ -1,0 +1,70 @@
+"""What a person said yes and no to, with the exact words they were shown."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from storage.addresses import ChannelKind
+from storage.models import ConsentChange, Purpose, Wording
+
+
+def change(
+    session: Session,
+    contact_id: int,
+    purpose: Purpose,
+    *,
+    granted: bool,
+    channel: ChannelKind,
+    now: datetime,
+    wording: str | None = None,
+    message_id: int | None = None,
+    source: str = "text",
+) -> None:
+    """Adds a row, unless the same text already said so (it is being read a second time)."""
+    if message_id is not None and _already(session, contact_id, purpose, message_id):
+        return
+    session.add(
+        ConsentChange(
+            contact_id=contact_id,
+            purpose=purpose,
+            granted=granted,
+            wording_version=_keep(session, wording, now) if wording else None,
+            channel=channel,
+            source=source,
+            message_id=message_id,
+            at=now,
+        )
+    )
+    session.flush()
+
+
+def granted(session: Session, contact_id: int, purpose: Purpose) -> bool | None:
+    """The newest answer, or None when they were never asked."""
+    return session.scalars(
+        select(ConsentChange.granted)
+        .where(ConsentChange.contact_id == contact_id, ConsentChange.purpose == purpose)
+        .order_by(ConsentChange.at.desc(), ConsentChange.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def _already(session: Session, contact_id: int, purpose: Purpose, message_id: int) -> bool:
+    same = select(ConsentChange.id).where(
+        ConsentChange.contact_id == contact_id,
+        ConsentChange.purpose == purpose,
+        ConsentChange.message_id == message_id,
+    )
+    return session.scalars(same.limit(1)).first() is not None
+
+
+def _keep(session: Session, text: str, now: datetime) -> str:
+    version = hashlib.sha256(text.encode()).hexdigest()[:16]
+    session.execute(
+        insert(Wording)
+        .values(version=version, text=text, first_used_at=now)
+        .on_conflict_do_nothing(index_elements=["version"])
+    )
+    return version

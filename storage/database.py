@@ -1,0 +1,88 @@
+"""The one door to PostgreSQL: an engine, one thread and one transaction a call, and the migrations."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from storage.embedded import DatabaseError, embedded_postgres
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Database:
+    """PostgreSQL at `url`. Functions run through it take a `Session` first and never see a connection."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        # hide_parameters: an error's text may reach a log, and parameters are people's words
+        # pre_ping: a connection that died with the server is replaced, not handed to a resident's message
+        self.engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True)
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """All or nothing. Never hold one open across a network call."""
+        with self._sessions.begin() as session:
+            yield session
+
+    async def run[T](self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """`fn(session, ...)` in a thread and a transaction of its own."""
+        return await asyncio.to_thread(self.call, fn, *args, **kwargs)
+
+    def call[T](self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        with self.transaction() as session:
+            return fn(session, *args, **kwargs)
+
+    def migrate(self) -> None:
+        """Brings the tables up to date; two processes at once wait for each other."""
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        with self.engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(7236)"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+    def check(self) -> str:
+        """The server's version; DatabaseError with a sentence when it does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                return str(connection.execute(text("SHOW server_version")).scalar_one())
+        except OperationalError as error:
+            raise DatabaseError(
+                "The database does not answer. Check DATABASE_URL and that the server runs."
+            ) from error
+
+    def conninfo(self) -> str:
+        """The same address for libpq (psycopg, the queue)."""
+        return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+@contextmanager
+def open_database(database_url: str | None, data_dir: Path) -> Iterator[Database]:
+    """The council's own server when `database_url` is given, else the embedded one; migrated and ready."""
+    if database_url:
+        yield from _opened(make_url(database_url).set(drivername="postgresql+psycopg"))
+        return
+    with embedded_postgres(data_dir) as url:
+        yield from _opened(url)
+
+
+def _opened(url: URL) -> Iterator[Database]:
+    database = Database(url)
+    try:
+        database.check()
+        database.migrate()
+        yield database
+    finally:
+        database.close()

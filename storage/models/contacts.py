@@ -1,0 +1,48 @@
+"""People and where they can be reached. A role (resident, organisation, officer) is a tag, never another type."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.addresses import ChannelKind
+from storage.models.base import Base, Key, Words, words_enum
+
+
+class Contact(Base):
+    __tablename__ = "contacts"
+
+    id: Mapped[Key]
+    reference: Mapped[str] = mapped_column(unique=True)
+    """A random pseudonym, the same in every export; it says nothing about the person."""
+    first_name: Mapped[str | None]
+    language: Mapped[str] = mapped_column(server_default="en")
+    tags: Mapped[Words]
+    place: Mapped[str | None]
+    """Where they live or help, as they last said it; coordinates below, to place what they may like."""
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    stopped_at: Mapped[datetime | None]
+    """Set by STOP, cleared by START. While set nothing but safety texts is sent on any channel."""
+    created_at: Mapped[datetime]
+    source: Mapped[str | None]
+    """The poster, event or invite that brought them."""
+
+    addresses: Mapped[list["ContactAddress"]] = relationship(back_populates="contact")
+
+
+class ContactAddress(Base):
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("channel", "value"),)
+
+    id: Mapped[Key]
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"), index=True)
+    channel: Mapped[ChannelKind] = mapped_column(words_enum(ChannelKind))
+    value: Mapped[str]
+    phone: Mapped[str | None]
+    """E.164 when the address is or comes with a phone number; many have none."""
+    created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_reason: Mapped[str | None]
+
+    contact: Mapped[Contact] = relationship(back_populates="addresses")

@@ -1,0 +1,75 @@
+"""Texts both ways, and the conversation they belong to. A text is a row before anything is done about it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.addresses import ChannelKind
+from storage.models.base import Base, Key, Words, words_enum
+from storage.status import DeliveryStatus
+
+
+class Direction(StrEnum):
+    IN = "in"
+    OUT = "out"
+
+
+class MessageKind(StrEnum):
+    """Why a text is sent, and so which limits hold for it."""
+
+    TALK = "talk"  # a resident's text, or the answer to one
+    SAFETY = "safety"  # danger, STOP, START, HELP: never throttled, never held
+    SERVICE = "service"  # something they are owed: "we are back", what became of a match
+
+
+class Conversation(Base):
+    """What Rasa knows a person by: a random id, and never a number."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"), unique=True)
+    asks: Mapped[str | None]
+    """What we last asked and still wait for: a name of the contract, such as `when`."""
+    with_person: Mapped[bool] = mapped_column(server_default="false")
+    """A coordinator holds it; the bot is silent until it is handed back."""
+    last_heard_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Message(Base):
+    __tablename__ = "messages"
+    __table_args__ = (
+        UniqueConstraint("channel", "provider_id"),
+        Index("ix_messages_contact_time", "contact_id", "created_at"),
+    )
+
+    id: Mapped[Key]
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"))
+    address_id: Mapped[int | None] = mapped_column(ForeignKey("addresses.id", ondelete="SET NULL"), index=True)
+    direction: Mapped[Direction] = mapped_column(words_enum(Direction))
+    kind: Mapped[MessageKind] = mapped_column(words_enum(MessageKind))
+    channel: Mapped[ChannelKind] = mapped_column(words_enum(ChannelKind))
+    provider_id: Mapped[str | None]
+    text: Mapped[str]
+    choices: Mapped[Words]
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    status: Mapped[DeliveryStatus] = mapped_column(words_enum(DeliveryStatus), index=True)
+    reason: Mapped[str | None]
+    """Why it failed or was withheld, as a sentence for a coordinator."""
+    reply_to: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), index=True)
+    asked: Mapped[str | None]
+    """Inbound: what was being asked when it came. Outbound: what it asks."""
+    handled_by: Mapped[str | None]
+    """`rasa`, `safety` or `person`."""
+    intent: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    """`{"name", "confidence"}` as understood, for the log of what was misread."""
+    attempts: Mapped[int] = mapped_column(server_default="0")
+    segments: Mapped[int] = mapped_column(server_default="0")
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]

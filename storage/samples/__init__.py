@@ -1,0 +1,41 @@
+"""What a new installation starts with: names of places, and an invented network with its opportunities."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.database import Database
+from storage.gazetteer import import_gazetteer
+from storage.meaning import Embed
+from storage.models import Network, Opportunity, Place
+from storage.opportunity_import import import_opportunities
+
+FOLDER = Path(__file__).parent
+
+
+def load_samples(database: Database, embed: Embed, now: datetime, say: Callable[[str], None]) -> None:
+    """Fills only what is empty, so that a council's own data is never mixed with samples."""
+    if database.call(_is_empty, Place):
+        say("Loading the names of places ...")
+        import_gazetteer(database, FOLDER / "gazetteer.csv")
+    if database.call(_is_empty, Network) and database.call(_is_empty, Opportunity):
+        say("Loading sample networks and opportunities ...")
+        database.call(_add_networks, now)
+        import_opportunities(database, FOLDER / "opportunities.jsonl", embed, now, _silently)
+
+
+def _is_empty(session: Session, table: type[Place | Network | Opportunity]) -> bool:
+    return session.scalars(select(table).limit(1)).first() is None
+
+
+def _add_networks(session: Session, now: datetime) -> None:
+    for line in (FOLDER / "networks.jsonl").read_text(encoding="utf-8").splitlines():
+        session.add(Network(created_at=now, **json.loads(line)))
+
+
+def _silently(_done: int, _total: int) -> None:
+    pass

@@ -1,0 +1,109 @@
+"""What a person wishes to be matched with, and what their own words say about it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from storage.categories import categorise
+from storage.conditions import Condition
+from storage.distance import Point
+from storage.models import OfferKind
+from storage.postcodes import read_postcode
+from storage.stems import Word, words_of
+from storage.wish_words import empty_stems, is_aside, owning_words
+
+LENDING_GROUPS = ("space/", "things/")
+MOST_CLAUSES = 6
+LONGEST_TEXT = 600
+
+_CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|but|or|also|plus|then)\b|[&+/]")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One search. Without a point it is for anywhere; without `when` for any time."""
+
+    text: str
+    lat: float | None = None
+    lon: float | None = None
+    when: tuple[str, ...] = ()
+    conditions: frozenset[Condition] = frozenset()
+    max_miles: float = 2.0
+    kinds: frozenset[OfferKind] = frozenset()
+    age: int | None = None
+    leave_out: frozenset[str] = frozenset()
+    """Opportunities already seen, when more are asked for."""
+
+    @property
+    def point(self) -> Point | None:
+        return Point(self.lat, self.lon) if self.lat is not None and self.lon is not None else None
+
+    @property
+    def all_conditions(self) -> set[Condition]:
+        """With those that follow from the age."""
+        limits = {Condition.UNDER_16: 16, Condition.UNDER_18: 18}
+        by_age = {condition for condition, limit in limits.items() if self.age is not None and self.age < limit}
+        return {*self.conditions, *by_age}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text, made ready to be compared."""
+
+    clauses: tuple[str, ...]
+    """First all that is wished for, then its parts, in plain spelling; what is refused is left out."""
+    words: tuple[Word, ...]
+    """Those that say something."""
+    topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes of storage/categories.py, best first, with the person's words for each."""
+    lends: bool = False
+    """Offers a room or a thing."""
+
+    is_open: bool = False
+    """Says nothing in particular: "what can I do near here"."""
+
+
+def read(wish: Wish) -> Reading:
+    text = wish.text[:LONGEST_TEXT]
+    clauses = [words_of(clause) for clause in _wanted(text)][:MOST_CLAUSES]
+    telling = [clause for clause in clauses if any(map(_says_something, clause))]
+    whole = [word for clause in telling for word in clause]
+    topics = {coded.code: coded.words for coded in categorise(text)}
+    return Reading(
+        clauses=tuple(dict.fromkeys(_plain(words) for words in (whole, *telling) if words)),
+        words=tuple(filter(_says_something, whole)),
+        topics=topics,
+        lends=_lends(wish, whole, topics),
+        is_open=not telling and not _is_in_another_script(text),
+    )
+
+
+def _wanted(text: str) -> Iterator[str]:
+    """The clauses without those that refuse or set a condition; all of them when nothing else is left."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(text.lower()) if clause and clause.strip()]
+    wanted = [clause for clause in clauses if not is_aside(re.findall(r"[a-z]+", clause.replace("'", "")))]
+    yield from wanted or clauses
+
+
+def _says_something(word: Word) -> bool:
+    if word.is_break or word.stem in empty_stems() or word.written.isdecimal():
+        return False
+    return read_postcode(word.written) is None
+
+
+def _plain(words: Sequence[Word]) -> str:
+    return " ".join(word.spelt for word in words)
+
+
+def _is_in_another_script(text: str) -> bool:
+    """Letters we cannot read: what they say is not known, which is not the same as nothing in particular."""
+    return any(letter.isalpha() and "LATIN" not in unicodedata.name(letter, "") for letter in text)
+
+
+def _lends(wish: Wish, said: Sequence[Word], topics: dict[str, tuple[str, ...]]) -> bool:
+    """Said by the kind of the offer, or by "got", "our", "spare" beside a room or thing that it is mainly about."""
+    if not wish.kinds.isdisjoint({OfferKind.SPACE, OfferKind.THING}):
+        return True
+    owns = any(word.spelt in owning_words() for word in said)
+    return owns and next(iter(topics), "").startswith(LENDING_GROUPS)

@@ -1,0 +1,68 @@
+"""What every test stands on: a real PostgreSQL of this run's own, and no way out but loopback."""
+
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from storage.database import Database, open_database
+
+NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
+"""A Saturday morning in Coventry."""
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reaches a real provider: any address but loopback is refused."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test tried to reach {address[0]}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run's (and this worker's) own: two runs never meet."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def shared_database(data_dir: Path) -> Iterator[Database]:
+    with open_database(os.environ.get("CANDO_TEST_DATABASE"), data_dir) as database:
+        yield database
+
+
+@pytest.fixture
+def database(shared_database: Database) -> Database:
+    """The run's PostgreSQL with every table empty."""
+    with shared_database.engine.begin() as connection:
+        tables = connection.execute(
+            text(
+                "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename != 'alembic_version'"
+            )
+        ).scalars()
+        connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+    return shared_database
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    with database.transaction() as session:
+        yield session
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
