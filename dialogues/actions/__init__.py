@@ -1,0 +1,20 @@
+"""Rasa's custom actions: read slots, call the talk or storage, utter, return events."""
+
+from rasa_sdk import Action
+
+from dialogues.actions.networks import JoinNetwork, LeaveNetwork
+from dialogues.actions.promises import PROMISES, PromiseAction
+from dialogues.actions.talk import GoOn, ValidateTalk
+from storage.database import Database
+from storage.meaning import Embed
+
+
+def all_actions(database: Database, embed: Embed) -> list[Action]:
+    """Every action of the domain, ready to be registered."""
+    return [
+        ValidateTalk(database, embed),
+        GoOn(database),
+        JoinNetwork(database),
+        LeaveNetwork(database),
+        *(PromiseAction(database, *row) for row in PROMISES),
+    ]

@@ -1,0 +1,58 @@
+"""Joining and leaving a neighbourhood network by text."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
+
+from dialogues.said import from_tracker
+from storage import contacts, networks
+from storage.database import Database
+
+
+class JoinNetwork(Action):
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def name(self) -> str:
+        return "action_join_network"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        joined, known = await self.database.run(self._join, tracker)
+        if joined:
+            dispatcher.utter_message(response="utter_joined", network=joined)
+        else:
+            dispatcher.utter_message(response="utter_which_network", networks=known)
+        return []
+
+    def _join(self, session: Session, tracker: Tracker) -> tuple[str | None, str]:
+        said = from_tracker(tracker, asked=None)
+        contact, _ = contacts.by_conversation(session, tracker.sender_id)
+        network = networks.by_keyword(session, said.text)
+        if network:
+            networks.join(session, contact.id, network, said.now)
+        return (network.name if network else None), ", ".join(networks.keywords(session)).upper()
+
+
+class LeaveNetwork(Action):
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def name(self) -> str:
+        return "action_leave_network"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        left = await self.database.run(self._leave, tracker)
+        dispatcher.utter_message(response="utter_left" if left else "utter_no_network_to_leave")
+        return []
+
+    def _leave(self, session: Session, tracker: Tracker) -> int:
+        said = from_tracker(tracker, asked=None)
+        contact, _ = contacts.by_conversation(session, tracker.sender_id)
+        return networks.leave(session, contact.id, networks.by_keyword(session, said.text), said.now)

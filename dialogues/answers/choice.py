@@ -1,0 +1,185 @@
+"""Reads which of some numbered options is meant: "no 2", "the gardening one", "the wed one", "first 2"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from dialogues.answers.choice_words import ALL, ASKING, BEFORE_NUMBER, AFTER_NUMBER, EMPTY, NONE, TIME_NEEDS
+from dialogues.answers.spelling import spell
+from storage.stems import stem
+from storage.when import CODES, DAYS, FLEXIBLE
+
+type Indices = set[int]
+
+_NUMBERS = {
+    word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())
+}
+_ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth".split(), 1)} | {
+    word: number for number, word in enumerate("1st 2nd 3rd 4th 5th 6th".split(), 1)
+}
+_GLUED = re.compile(
+    r"(?<!\w)(?:no|nr|num|number|option)\.?(\d)(?!\w)|(?<![\w])(?:no\.? ?|#|nr\.? ?|num )?(\d)(?=(?:and|x+|pls|please|ta)(?!\w)|(?:and|n|&)\d)|(?<=\d)(and|n)(?=\d)"
+)
+_TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?(?!\w)|[^\W_]+|[^\w\s]|\n")
+_SOME_FIRST = re.compile(
+    r"(?<!\w)(?P<end>first|1st|top|last|bottom) (?P<count>\d|two|three|four)(?! ?\w*(?:st|nd|th)\b)"
+)
+_RANGE = re.compile(r"(?<![\w:.])(?P<first>\d) ?(?:-|to|thru|through) ?(?P<last>\d)(?![\w:.%])")
+_NOT = re.compile(
+    r"(?<!\w)(?:not|except|apart from|bar|but not|dont (?:want|like|fancy)|without)(?: for)?(?!\w)(?! sure| bothered| bad| fussed)"
+)
+
+
+def read_choice(text: str, options: Sequence[str], when: Sequence[Sequence[str]] = ()) -> tuple[int, ...]:
+    """Indices of the options chosen, ascending. `when` holds the options' codes of storage.when, in the same order.
+
+    >>> read_choice("the gardening one", ["Mend bikes", "Garden at the allotment"])
+    (1,)
+    """
+    plain = _GLUED.sub(_unglued, spell(text).text)
+    if not options or NONE.fullmatch(plain.strip(" .!,")) or ASKING.match(plain):
+        return ()
+    wanted, refused = _halves(plain)
+    unwanted = _meant(refused, options, when)
+    if ALL.search(wanted):
+        return tuple(sorted({*range(len(options))} - unwanted))
+    return tuple(sorted(_meant(wanted, options, when) - unwanted))
+
+
+def _unglued(match: re.Match[str]) -> str:
+    return f" {match[1] or match[2] or match[3]} "
+
+
+def _halves(plain: str) -> tuple[str, str]:
+    """What is wanted, and what stands after "not" or "except"."""
+    refusal = _NOT.search(plain)
+    return (plain[: refusal.start()], plain[refusal.end() :]) if refusal else (plain, "")
+
+
+def _meant(plain: str, options: Sequence[str], when: Sequence[Sequence[str]]) -> Indices:
+    """By number; without one by the options' words; without these by their times."""
+    numbered = {number for number in _numbered(plain, len(options)) if 0 <= number < len(options)}
+    return numbered or _by_words(plain, options) or _by_times(plain, when)
+
+
+def _numbered(plain: str, count: int) -> Iterator[int]:
+    if re.search(r"(?<!\w)both(?!\w)", plain) and count == 2:
+        yield from (0, 1)
+    for some in _SOME_FIRST.finditer(plain):
+        size = _NUMBERS.get(some["count"]) or int(some["count"])
+        yield from range(size) if some["end"] in {"first", "1st", "top"} else range(count - size, count)
+    for span in _RANGE.finditer(plain):
+        yield from range(int(span["first"]) - 1, int(span["last"]))
+    if not _SOME_FIRST.search(plain):
+        yield from _single(_TOKEN.findall(plain), count)
+
+
+def _single(tokens: list[str], count: int) -> Iterator[int]:
+    """The numbers that stand where a choice is made, and not in "2 kids" or "at 2"."""
+    in_list = False
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1] if place else ""
+        after = tokens[place + 1] if place + 1 < len(tokens) else ""
+        number = _number_at(token, before, after, count)
+        joined = before in {"and", "&", ",", "/", "+", "or", "\n", "plus"} and in_list
+        spaced = before.isdigit() and in_list
+        if (
+            number is not None
+            and (joined or spaced or before in BEFORE_NUMBER)
+            and (after in AFTER_NUMBER or after.isdigit())
+        ):
+            in_list = True
+            yield number
+        elif number is None and token not in {
+            "and",
+            "&",
+            ",",
+            "/",
+            "+",
+            "or",
+            "\n",
+            "plus",
+            "number",
+            "no",
+            "the",
+            "#",
+            "one",
+        }:
+            in_list = False
+
+
+def _number_at(token: str, before: str, after: str, count: int) -> int | None:
+    """The index that a word stands for. "One" is mostly a pronoun: "the gardening one"."""
+    places = {
+        "last": count - 1,
+        "bottom": count - 1,
+        "final": count - 1,
+        "top": 0,
+        "middle": count // 2 if count % 2 else count,
+    }
+    if token in places and before != "at":
+        return places[token]
+    if token in _ORDINALS:
+        return _ORDINALS[token] - 1
+    if token in _NUMBERS:
+        pronoun = token == "one" and before not in {
+            "",
+            "number",
+            "no",
+            "option",
+            "and",
+            "choice",
+            ",",
+            "yes",
+            "&",
+            "or",
+        }
+        return None if pronoun else _NUMBERS[token] - 1
+    return int(token) - 1 if token.isdigit() and len(token) < 3 else None
+
+
+def _by_words(plain: str, options: Sequence[str]) -> Indices:
+    """By the words that only one option has; else by several words that only one option has together."""
+    stems = [_stems(option) for option in options]
+    said = _stems(plain)
+    fits = [{place for place, option in enumerate(stems) if _has(option, word)} for word in said]
+    heard = [places for places in fits if places and len(places) < len(options)]
+    if not heard or len(said) - len(heard) > 3:
+        return set()
+    distinct = {place for places in heard if len(places) == 1 for place in places}
+    together = set.intersection(*heard)
+    return distinct or (together if len(together) == 1 else set())
+
+
+def _stems(text: str) -> list[str]:
+    found = [word for word in re.findall(r"[^\W\d_]{2,}", spell(text).text) if word not in EMPTY]
+    return list(dict.fromkeys(stem(word) for word in found))
+
+
+def _has(option: list[str], word: str) -> bool:
+    """The same word, its beginning ("allot") or a slip of the thumb in it."""
+    return any(
+        known == word
+        or (len(word) >= 4 and (known.startswith(word) or (len(known) >= 4 and word.startswith(known))))
+        or (len(word) >= 4 and ratio(word, known, score_cutoff=80) > 0)
+        for known in option
+    )
+
+
+def _by_times(plain: str, when: Sequence[Sequence[str]]) -> Indices:
+    """The one option that is on then; one that is on at any time counts only if no other fits."""
+    words = {TIME_NEEDS.get(word, "") for word in re.findall(r"[a-z]+", plain)} - {""}
+    others = [word for word in re.findall(r"[a-z]+", plain) if word not in TIME_NEEDS and word not in EMPTY]
+    if not words or len(others) > 1:
+        return set()
+    slots = _slots(words)
+    fixed = {place for place, codes in enumerate(when) if slots & set(codes)}
+    fits = fixed or {place for place, codes in enumerate(when) if FLEXIBLE in codes}
+    return fits if len(fits) == 1 else set()
+
+
+def _slots(words: set[str]) -> set[str]:
+    days = {day for day in DAYS if day in words} | ({"sat", "sun"} if "weekend" in words else set())
+    parts = words & {"am", "pm", "eve"}
+    return {code for code in CODES if (not days or code[:3] in days) and (not parts or code[4:] in parts)}

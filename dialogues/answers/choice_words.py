@@ -1,0 +1,52 @@
+"""The words that surround a choice, as tables."""
+
+import re
+
+from dialogues.answers.tables import phrases, words
+
+NONE = re.compile(
+    r"(?:(?:no|nah|nope|naw|sorry|oh|erm|um|i|think|im|afraid|actually|ta|thanks|thank|you|please|well)\W+)*"
+    r"(?:none|neither|nothing|no|nope|nah|not (?:any|one|interested|for me|really|them|these|those|sure)|dont (?:want|like|fancy) any)"
+    r"(?:\W+(?:of|them|these|those|it|any|really|suits?|for|me|thanks?|ta|please|sorry|suitable|to|my|liking|you|mate|bab|x|i|the|lot|one|both|at|all))*"
+)
+ALL = phrases(
+    r"all(?: of)?(?: (?:them|em|these|those|it|three|3|two|2|four|4))?(?= (?:please|thanks|ta|of|x|sound|look|good|mate|bab|except|but|apart)|\W*$)",
+    r"(?:the |whole )+lot|every(?:thing| one|one of (?:them|em)| single one)(?: (?:of )?(?:them|em))?(?=\W| please|$)|all of (?:them|em|the above|it)|all (?:three|3|four|4)",
+)
+ASKING = re.compile(
+    r"\W*(?:what|whats|where|wheres|when|whens|who|whos|why|how|hows|which|is|are|does|do i|do you|do they|tell me|more about|can you tell|can you send|any more|anymore)\b"
+)
+"""A question about an option does not choose it."""
+
+_MARKS = "number no option choice nr num # numero : opt"
+_BEFORE = (
+    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please and , . ! - ( ) \n "
+    "both maybe definitely id ill i hi hello be it me that to go about fancy having think just also plus sure would well erm um oh so lets "
+    "try thanks or & + / : answer actually only love join please defo um hmm cool great lovely on then have my"
+)
+BEFORE_NUMBER = words(_MARKS) | words(_BEFORE) | {"", "\n"}
+_AFTER = (
+    "please pls plz and or & , . ! ? + / \n ) ( - ; : thanks thank ta x xx xxx sounds sound looks look seems is would i im for me mate bab love "
+    "but if one ones cheers yes also plus definitely suits interests though because choice option then really ill id sure thats "
+    "that it good great only hun duck mom like on with as works innit will can could might actually lol ok okay fits fine interested"
+)
+AFTER_NUMBER = words(_AFTER) | {"", "\n"}
+
+EMPTY = words(
+    "the an and or in at on of for to with by from near your our my their his her its it is are be do does did i you we they them me us id ill im ive "
+    "one ones please thanks thank ta xx xxx yes yeah yep ok okay no not that this these those there then thing things stuff bit some any "
+    "like love want would could can will go going take pick choose try prefer join sounds sound looks look good great nice best lovely "
+    "interested think maybe sure really definitely well so hi hello hiya mate bab number option choice just also about have has get "
+    "help helping people local new want to first second third last other if but because up out off too very more what lets let us "
+    "volunteer volunteers need needed wanted group session sessions club week weekly every day may sign down put fancy ar aye cheers please dear sir am pm"
+)
+"""What says nothing about an option, whether it stands in a title or in an answer."""
+
+_NAMES = {
+    "mon": "mon monday mondays", "tue": "tue tues tuesday tuesdays", "wed": "wed weds wednesday wednesdays",
+    "thu": "thu thur thurs thursday thursdays", "fri": "fri friday fridays", "sat": "sat sats saturday saturdays",
+    "sun": "sun suns sunday sundays", "weekend": "weekend weekends", "am": "am morning mornings",
+    "pm": "pm afternoon afternoons", "eve": "eve evening evenings night nights",
+}  # fmt: skip
+TIME_NEEDS = {word: need for need, names in _NAMES.items() for word in names.split()}
+"""A word for a day or a part of one -> the day or part of storage.when."""

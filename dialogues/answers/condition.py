@@ -1,0 +1,88 @@
+"""Reads what would make an offer possible: "cant drive", "got the little un with me", "if you sort the dbs"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dialogues.answers.ages import ages
+from dialogues.answers.condition_words import ASKED, DENIED, LITTLE, NOTHING, SAID, UNRELATED
+from dialogues.answers.spans import Span, Spans, blank, merge
+from dialogues.answers.spelling import spell
+from dialogues.answers.tables import phrases
+from storage.conditions import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """`none` is true where they say that there is nothing; then `codes` is empty."""
+
+    codes: tuple[Condition, ...]
+    spans: Spans
+    none: bool
+
+
+_OUTDONE: tuple[tuple[Condition, frozenset[Condition]], ...] = (
+    (Condition.DBS_PAID, frozenset({Condition.NO_DBS, Condition.HAS_DBS})),
+    (Condition.NO_DBS, frozenset({Condition.HAS_DBS})),
+    (Condition.TRANSPORT, frozenset({Condition.HAS_CAR})),
+)
+"""Where the first is said, the others were only part of its words ("got no car", "pay for my dbs")."""
+
+_BEGINS_WITH_NOTHING = re.compile(rf"\W*(?:{NOTHING.pattern})\s*[,.!;\n]")
+_WILLING = phrases(
+    r"(?:can|could|will|would|happy to|willing to|dont mind|will have to|able to) (?:\w+ ){0,2}"
+    r"(?:get|do|have|apply for|getting|doing|having) (?:one|it|1)"
+)
+
+
+def read_conditions(text: str, *, asked: bool = False) -> Conditions | None:
+    """The conditions in a text. That there is `none` is only read where it was asked."""
+    plain = spell(text)
+    if asked and _says_nothing(plain.text):
+        return Conditions((), (plain.span(0, len(plain.text)),), none=True)
+    denied = [match.span() for match in DENIED.finditer(plain.text)]
+    unrelated = [match.span() for match in UNRELATED.finditer(plain.text)]
+    readable = blank(plain.text, [*denied, *unrelated], fill="#")
+    found = _without_fares(list(_found(readable, asked)))
+    codes = _kept({condition for condition, _ in found}, readable)
+    if codes:
+        spans = merge(plain.span(*span) for condition, span in found if condition in codes)
+        return Conditions(tuple(condition for condition in Condition if condition in codes), spans, none=False)
+    if asked and (denied or _BEGINS_WITH_NOTHING.match(plain.text)):
+        return Conditions((), merge(plain.span(*span) for span in denied), none=True)
+    return None
+
+
+def _says_nothing(plain: str) -> bool:
+    rest = NOTHING.sub(" ", plain)
+    return rest != plain and all(word in LITTLE or not word.isalnum() for word in rest.replace(",", " ").split())
+
+
+def _found(plain: str, asked: bool) -> Iterator[tuple[Condition, Span]]:
+    for table in (SAID, ASKED) if asked else (SAID,):
+        for condition, pattern in table.items():
+            for match in pattern.finditer(plain):
+                yield condition, match.span()
+    for conditions, span in ages(plain):
+        for condition in conditions:
+            yield condition, span
+
+
+def _without_fares(found: list[tuple[Condition, Span]]) -> list[tuple[Condition, Span]]:
+    """ "bus fare" speaks of money; the bus in it is no wish for one."""
+    costs = [span for condition, span in found if condition is Condition.COST]
+    return [
+        (condition, span)
+        for condition, span in found
+        if condition is not Condition.TRANSPORT
+        or not any(start < span[1] and span[0] < end for start, end in costs)
+    ]
+
+
+def _kept(codes: set[Condition], plain: str) -> set[Condition]:
+    for outdoing, outdone in _OUTDONE:
+        if outdoing in codes:
+            codes -= outdone
+    if Condition.NO_DBS in codes and _WILLING.search(plain):  # "havent got a dbs but can get one"
+        codes.discard(Condition.NO_DBS)
+    return codes

@@ -1,0 +1,27 @@
+"""After two misses: would they rather have a person?"""
+
+from dialogues.stages.stage import Stage
+from dialogues.talk import Talk
+from storage import networks
+from storage import tasks as promises
+from storage.models import TaskKind
+from storage.when import day
+
+MISSES = 2
+
+
+def _answer_clarify(talk: Talk) -> bool:
+    if talk.said.agrees is None:
+        return False
+    talk.misses = 0
+    if talk.said.agrees:
+        promise = promises.promise(
+            talk.session, TaskKind.PERSON_WANTED, talk.contact.id, talk.said.now, talk.said.message_id
+        )
+        coordinator = networks.coordinator_of(talk.session, talk.contact)
+        talk.utter("utter_person_coming", coordinator=coordinator, by=day(promise.due_at))
+        talk.path = "none"
+    return True
+
+
+CLARIFY = Stage("clarify", needed=lambda talk: talk.misses >= MISSES, answer=_answer_clarify, optional=False)

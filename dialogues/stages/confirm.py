@@ -1,0 +1,52 @@
+"""The offer is read back; a yes makes it live, anything else changes it."""
+
+from dialogues.readback import summary
+from dialogues.stages.stage import Stage
+from dialogues.talk import OFFER, Talk
+from storage import consent, messages, offers
+from storage.models import Purpose
+
+SETTLED = ("outcome", "activity", "willing", "when", "how_often", "where", "condition", "confirm")
+"""Once the offer is live there is no draft, and none of these is asked again in this talk."""
+
+
+def _answer_confirm(talk: Talk) -> bool:
+    """A yes that carries a change ("yes but not Mondays") is read back once more."""
+    changed = talk.said.when is not None or talk.said.conditions is not None or talk.said.postcode is not None
+    if talk.said.agrees is False and not changed:
+        talk.variant = "change"
+        return True
+    if talk.said.agrees and not changed:
+        _agreed(talk)
+        return True
+    return False
+
+
+def _agreed(talk: Talk) -> None:
+    said, offer = talk.said, talk.begin_offer()
+    offers.make_live(offer, talk.embed, said.now)
+    consent.change(
+        talk.session,
+        talk.contact.id,
+        Purpose.MATCHING,
+        granted=True,
+        channel=said.channel,
+        now=said.now,
+        wording=messages.last_asking(talk.session, talk.contact.id, "confirm"),
+        message_id=said.message_id,
+    )
+    for stage in SETTLED:
+        talk.done(stage)
+    talk.ack("Thank you, that is saved.")
+
+
+def read_back(talk: Talk) -> str:
+    return summary(talk.draft) if talk.draft else ""
+
+
+CONFIRM = Stage(
+    "confirm",
+    needed=lambda talk: talk.path == OFFER and talk.draft is not None and bool(talk.draft.words),
+    answer=_answer_confirm,
+    optional=False,
+)

@@ -1,0 +1,75 @@
+"""Consent and first name: the first exchange."""
+
+from dialogues.answers import read_name
+from dialogues.stages.stage import Stage
+from dialogues.talk import Talk
+from storage import consent, contacts, messages
+from storage.models import Purpose
+
+
+def _answer_consent(talk: Talk) -> bool:
+    """A yes, or a first name: the question says that texting one means yes."""
+    name = _name(talk) if talk.said.agrees is None else None
+    if talk.said.agrees is False:
+        _refused(talk)
+        return True
+    if talk.said.agrees or name:
+        _grant(talk, yes=True)
+        if name:
+            _keep_name(talk, name)
+        return True
+    return False
+
+
+def _grant(talk: Talk, *, yes: bool) -> None:
+    said = talk.said
+    consent.change(
+        talk.session,
+        talk.contact.id,
+        Purpose.TALK,
+        granted=yes,
+        channel=said.channel,
+        now=said.now,
+        wording=messages.last_asking(talk.session, talk.contact.id, "consent"),
+        message_id=said.message_id,
+    )
+    talk.agreed(yes=yes)
+
+
+def _refused(talk: Talk) -> None:
+    _grant(talk, yes=False)
+    contacts.forget_drafts(talk.session, talk.contact)
+    talk.done("consent")
+    talk.path = "none"
+    talk.utter("utter_not_kept")
+
+
+def _name(talk: Talk) -> str | None:
+    read = read_name(talk.said.text, asked=talk.said.asked in {"consent", "name"})
+    return read.name if read else talk.said.entity("name")
+
+
+def _keep_name(talk: Talk, name: str) -> None:
+    talk.contact.first_name = name
+    talk.done("name")
+    talk.ack(f"Nice to meet you, {name}.")
+
+
+def _answer_name(talk: Talk) -> bool:
+    name = _name(talk)
+    if name:
+        _keep_name(talk, name)
+    return name is not None
+
+
+CONSENT = Stage(
+    "consent",
+    needed=lambda talk: not talk.consented and talk.open("consent"),
+    answer=_answer_consent,
+    optional=False,
+)
+NAME = Stage(
+    "name",
+    needed=lambda talk: talk.contact.first_name is None and talk.open("name"),
+    answer=_answer_name,
+)

@@ -1,0 +1,73 @@
+"""A See What You Can Do conversation as it stands: the person, what they said, and what is known so far."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from dialogues.said import Said
+from storage import consent, offers
+from storage.meaning import Embed
+from storage.models import Contact, Conversation, Offer, Purpose
+
+OFFER, NEARBY, INTEREST, FEEDBACK, LANGUAGE = "offer", "nearby", "interest", "feedback", "language"
+"""The paths of a talk; dialogues/stages lists the questions of each."""
+
+SMALL_TALK_SLOTS = ("ack", "name", "variant", "summary", "listing", "options")
+
+
+@dataclass
+class Talk:
+    """What the stages read and change. Facts go to the tables; the rest goes back to Rasa as slots."""
+
+    session: Session
+    embed: Embed
+    contact: Contact
+    conversation: Conversation
+    said: Said
+    path: str = OFFER
+    answered: list[str] = field(default_factory=list)
+    """Questions of this talk that were answered or skipped, in order."""
+    variant: str | None = None
+    """Which wording of the next question: `again` after a miss, or one of the gentle prompts."""
+    misses: int = 0
+    place_options: list[str] = field(default_factory=list)
+    """The places that a name may mean, while we ask which."""
+    theirs: bool = False
+    """The text was a question of theirs: it is left to the rule that answers it."""
+    acks: list[str] = field(default_factory=list)
+    """Short sentences before the next question: that we understood, and what."""
+    utterances: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    """Responses to send before the next question, or instead of one."""
+
+    @cached_property
+    def consented(self) -> bool:
+        return consent.granted(self.session, self.contact.id, Purpose.TALK) is True
+
+    @property
+    def draft(self) -> Offer | None:
+        return offers.draft_of(self.session, self.contact.id)
+
+    def begin_offer(self) -> Offer:
+        said = self.said
+        return offers.begin(self.session, self.contact, said.channel, said.message_id, said.now)
+
+    def done(self, stage: str) -> None:
+        """The question needs no asking any more."""
+        if stage not in self.answered:
+            self.answered.append(stage)
+
+    def open(self, stage: str) -> bool:
+        return stage not in self.answered
+
+    def ack(self, sentence: str) -> None:
+        if sentence not in self.acks:
+            self.acks.append(sentence)
+
+    def utter(self, response: str, **values: Any) -> None:
+        self.utterances.append((response, values))
+
+    def agreed(self, *, yes: bool) -> None:
+        """Forgets the cached answer once consent has changed in this very turn."""
+        self.__dict__["consented"] = yes
