@@ -1,0 +1,1 @@
+"""The running product: channels in and out, the turn of a message, and the commands. Builds every object."""

@@ -1,0 +1,82 @@
+"""`cando check` and `cando settings`: is everything there that is needed?"""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from bot.cli.console import quiet_logs
+from bot.model import PYTHON, model_path
+from bot.neighbours import running_now
+from bot.settings import ROOT, Settings, env_example, read_settings
+from storage.database import open_database
+from storage.embedded import DatabaseError
+from storage.meaning_files import MeaningError, checked_folder
+
+app = typer.Typer()
+
+
+@app.command("check")
+def check() -> None:
+    """One line each for settings, database, model and Rasa; the exit code is 1 when one is missing."""
+    quiet_logs()
+    settings = read_settings()
+    checks: dict[str, Callable[[Settings], str]] = {
+        "settings": _settings,
+        "database": _database,
+        "meaning": _meaning,
+        "model": _model,
+        "rasa": _rasa,
+    }
+    results = {name: run(settings) for name, run in checks.items()}
+    for name, result in results.items():
+        print(f"{name:9} {result}")
+    if any(result.startswith("missing") for result in results.values()):
+        raise typer.Exit(1)
+
+
+def _settings(settings: Settings) -> str:
+    return f"ok: data in {settings.data_dir}, pages on port {settings.port}"
+
+
+def _database(settings: Settings) -> str:
+    try:
+        with open_database(settings.database_url, settings.data_dir) as database:
+            return f"ok: PostgreSQL {database.check()}" + ("" if settings.database_url else ", our own")
+    except DatabaseError as error:
+        return f"missing: {error}"
+
+
+def _meaning(settings: Settings) -> str:
+    try:
+        return f"ok: {checked_folder().name} proved by its checksums"
+    except MeaningError as error:
+        return f"missing: {error}"
+
+
+def _model(settings: Settings) -> str:
+    path = model_path(settings.models_dir)
+    return f"ok: {path.name}" if path.exists() else "missing: not trained yet for these inputs; run `cando train`"
+
+
+def _rasa(settings: Settings) -> str:
+    if not PYTHON.exists():
+        return "missing: not installed; run `make setup`"
+    running = running_now(settings)
+    return f"ok: running on port {running.rasa_port}" if running else "ok: installed, not running now"
+
+
+@app.command("settings")
+def settings_file(
+    check_only: Annotated[
+        bool, typer.Option("--check", help="Only say whether .env.example is up to date.")
+    ] = False,
+) -> None:
+    """Writes .env.example from the settings."""
+    file = ROOT / ".env.example"
+    if not check_only:
+        file.write_text(env_example())
+    elif not file.exists() or file.read_text() != env_example():
+        print(".env.example is out of date: run `cando settings`.", file=sys.stderr)
+        raise typer.Exit(1)

@@ -1,0 +1,36 @@
+"""How a command speaks: progress on standard error, so that standard output stays clean for data."""
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+from rich.console import Console
+
+err = Console(stderr=True, highlight=False)
+
+
+def say(line: str) -> None:
+    err.print(line, markup=False)
+
+
+def quiet_logs() -> None:
+    """Warnings and worse, on standard error, as `event key=value`: ids only, never words, names or numbers."""
+    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        processors=[structlog.processors.add_log_level, _without_locals, structlog.processors.KeyValueRenderer()],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _without_locals(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Where it failed, and never with what: a traceback's values can be somebody's words."""
+    info = event.pop("exc_info", None)
+    error = info if isinstance(info, BaseException) else sys.exc_info()[1] if info else None
+    if error is not None and error.__traceback__ is not None:
+        last = error.__traceback__
+        while last.tb_next is not None:
+            last = last.tb_next
+        event["at"] = f"{last.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{last.tb_lineno}"
+    return event

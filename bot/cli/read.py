@@ -1,0 +1,137 @@
+"""`cando understand` and `cando match`: one JSON line in, one out; nothing is kept."""
+
+import asyncio
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from bot.cli.console import quiet_logs, say
+from bot.product import clock, everything, ready_database
+from bot.rasa import Rasa
+from bot.settings import read_settings
+from dialogues import answers
+from storage.conditions import Condition
+from storage.database import Database
+from storage.matching import Wish, match
+from storage.meaning import MeaningModel
+from storage.places import Found, find_place
+
+app = typer.Typer()
+MEANING = MeaningModel()
+JsonLines = Annotated[bool, typer.Option("--jsonl", help="JSON Lines on standard input and output.")]
+
+
+@app.command("understand")
+def understand(jsonl: JsonLines = True) -> None:
+    """Shows how a text is read: {"text", "asked"} -> intent, entities, times, place."""
+    quiet_logs()
+    settings = read_settings()
+    with everything(settings, say) as (database, running):
+
+        async def read_all() -> None:
+            rasa = Rasa(running.rasa_url, settings.secret())
+            try:
+                for line in filter(str.strip, sys.stdin):
+                    _print(await _understood(rasa, database, line))
+            finally:
+                await rasa.close()
+
+        asyncio.run(read_all())
+
+
+async def _understood(rasa: Rasa, database: Database, line: str) -> dict[str, Any]:
+    question = _object(line)
+    if "error" in question:
+        return question
+    text, asked = str(question.get("text") or ""), question.get("asked")
+    read = await rasa.understand(text, asked if isinstance(asked, str) else None)
+    when = answers.read_when(text, clock().date(), asked=asked == "when")
+    place = await database.run(_place, text, asked, read["entities"])
+    return {**read, "when": when.codes if when else [], "place": place}
+
+
+def _place(session: Any, text: str, asked: Any, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+    postcode = answers.read_postcode(text)
+    words = answers.place_words(text, asked=asked == "where")
+    marked = [e["value"] for e in entities if e["entity"] == "place"]
+    names = tuple(dict.fromkeys([*(words.candidates if words else ()), *marked]))
+    found = find_place(session, postcode.text if postcode else None, names)
+    if not isinstance(found, Found):
+        return (
+            {"postcode": postcode.text, "name": None, "lat": None, "lon": None, "sure": None} if postcode else None
+        )
+    return {
+        "postcode": found.postcode,
+        "name": found.name,
+        "lat": found.lat,
+        "lon": found.lon,
+        "sure": found.sure,
+    }
+
+
+@app.command("match")
+def match_wishes(
+    jsonl: JsonLines = True,
+    explain: Annotated[bool, typer.Option("--explain", help="Show each part of the score.")] = False,
+) -> None:
+    """Finds what is near: {"text", "postcode" or "lat"/"lon", "when", "conditions", "max_miles", "limit"}."""
+    quiet_logs()
+    with ready_database(read_settings(), say) as database:
+        for line in filter(str.strip, sys.stdin):
+            _print(database.call(_matched, line, explain))
+
+
+def _matched(session: Any, line: str, explain: bool) -> dict[str, Any]:
+    asked = _object(line)
+    if "error" in asked:
+        return {**asked, "matches": []}
+    found = match(session, MEANING.embed, _wish(session, asked), clock(), limit=int(asked.get("limit") or 3))
+    shown = [
+        {
+            "id": suggestion.opportunity.id,
+            "title": suggestion.opportunity.title,
+            "score": round(suggestion.score, 4),
+            "miles": suggestion.miles,
+            "reasons": list(suggestion.reasons),
+            **({"parts": suggestion.parts} if explain else {}),
+        }
+        for suggestion in found
+    ]
+    return {"matches": shown}
+
+
+def _wish(session: Any, asked: dict[str, Any]) -> Wish:
+    lat, lon = asked.get("lat"), asked.get("lon")
+    if lat is None and asked.get("postcode"):
+        postcode = answers.read_postcode(str(asked["postcode"]))
+        found = find_place(session, postcode.text if postcode else None, (str(asked["postcode"]),))
+        lat, lon = (found.lat, found.lon) if isinstance(found, Found) else (None, None)
+    return Wish(
+        text=str(asked.get("text") or ""),
+        lat=lat,
+        lon=lon,
+        when=tuple(asked.get("when") or ()),
+        conditions=frozenset(_conditions(asked.get("conditions") or [])),
+        max_miles=float(asked.get("max_miles") or 2.0),
+    )
+
+
+def _conditions(texts: list[str]) -> set[Condition]:
+    """Each as a code, or as people say it."""
+    known = {code.value: code for code in Condition}
+    read = [answers.read_conditions(text, asked=True) for text in texts if text not in known]
+    return {known[text] for text in texts if text in known} | {c for r in read if r for c in r.codes}
+
+
+def _object(line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return {"error": "This line is not JSON."}
+    return value if isinstance(value, dict) else {"error": "This line is not a JSON object."}
+
+
+def _print(line: dict[str, Any]) -> None:
+    print(json.dumps(line, ensure_ascii=False), flush=True)

@@ -1,0 +1,169 @@
+"""`cando up | serve | work | actions | train`: the processes of the product."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+import typer
+import uvicorn
+
+from bot.actions import actions_app
+from bot.app import web_app
+from bot.cli.console import quiet_logs, say
+from bot.due import run_due
+from bot.model import ensure_model
+from bot.neighbours import LOOPBACK, NeighbourError, free_port
+from bot.product import clock, everything, live_channels, works
+from bot.selftest import answered
+from bot.settings import Settings, read_settings
+from storage.database import Database, open_database
+from storage.meaning import MeaningModel
+
+app = typer.Typer()
+log = structlog.get_logger()
+STOP_WITHIN_S = 9
+DUE_EVERY_S = 60
+
+
+@app.command("up")
+def up() -> None:
+    """Starts everything, waits until a test message is answered, and runs until Ctrl-C."""
+    quiet_logs()
+    settings = read_settings()
+    free_port(settings.port, "CANDO_PORT", settings.host)
+    stopping = _stop_signals()
+    say("Starting. The first time takes some minutes, later about half a minute.")
+    with everything(settings, say) as (database, running), _children(settings) as children:
+        if not asyncio.run(answered(settings, database, running, stopping)):
+            raise NeighbourError("A test message was not answered. See the logs folder in the data folder.")
+        _welcome(settings)
+        while not stopping.wait(0.5):
+            for name, child in children.items():
+                if child.poll() is not None:
+                    raise NeighbourError(f"The {name} process stopped. See logs/{name}.log in the data folder.")
+        say("Stopping ...")
+    say("Stopped.")
+
+
+def _welcome(settings: Settings) -> None:
+    address = f"http://{settings.host}:{settings.port}"
+    say("")
+    say("Ready. A test message was answered.")
+    say(f"  Open {address}/try and text:  I can mend bikes, sat mornings, CV6")
+    say("  Or in another terminal:  make chat")
+    say("Ctrl-C stops everything.")
+
+
+def _stop_signals() -> threading.Event:
+    stopping = threading.Event()
+    for how in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(how, lambda *_: stopping.set())
+    return stopping
+
+
+@contextmanager
+def _children(settings: Settings) -> Iterator[dict[str, "subprocess.Popen[bytes]"]]:
+    """The web app and the worker, each with its log; both are gone when the block ends."""
+    logs = settings.data_dir / "logs"
+    logs.mkdir(parents=True, exist_ok=True)
+    children: dict[str, subprocess.Popen[bytes]] = {}
+    try:
+        for name in ("serve", "work"):
+            with (logs / f"{name}.log").open("ab") as out:
+                children[name] = subprocess.Popen(  # noqa: S603 (our own program)
+                    [sys.executable, "-m", "bot.cli", name],
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=out,
+                    env={**os.environ, "CANDO_DATA_DIR": str(settings.data_dir)},
+                    start_new_session=True,
+                )
+        yield children
+    finally:
+        _stop_all(list(children.values()))
+
+
+def _stop_all(children: "list[subprocess.Popen[bytes]]") -> None:
+    for child in children:
+        child.terminate()
+    end = time.monotonic() + STOP_WITHIN_S
+    for child in children:
+        try:
+            child.wait(max(0.1, end - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+@app.command("serve")
+def serve() -> None:
+    """The web pages and webhooks only."""
+    quiet_logs()
+    settings = read_settings()
+    free_port(settings.port, "CANDO_PORT", settings.host)
+    with open_database(settings.database_url, settings.data_dir) as database:
+        _serve(web_app(settings, database), settings.host, settings.port)
+
+
+@app.command("actions", hidden=True)
+def actions(port: int) -> None:
+    """Our actions, where Rasa calls them; started with Rasa."""
+    quiet_logs()
+    settings = read_settings()
+    with open_database(settings.database_url, settings.data_dir) as database:
+        meaning = MeaningModel()
+        meaning.embed(["ready"])  # loads it now, not while a resident waits
+        _serve(actions_app(database, meaning.embed, settings.secret()), LOOPBACK, port)
+
+
+def _serve(application: object, host: str, port: int) -> None:
+    uvicorn.run(
+        application,  # type: ignore[arg-type]  # uvicorn's own alias of an ASGI application is narrower
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@app.command("work")
+def work() -> None:
+    """Answers and sends what is queued; start more of these on more machines for more."""
+    quiet_logs()
+    settings = read_settings()
+    with everything(settings, say) as (database, running):
+
+        async def run() -> None:
+            async with works(settings, database, running, live_channels()) as parts:
+                clockwork = asyncio.create_task(_clockwork(database))
+                try:
+                    await parts.queue.work(wait=True, signals=True)
+                finally:
+                    clockwork.cancel()
+
+        asyncio.run(run())
+
+
+async def _clockwork(database: Database) -> None:
+    while True:
+        try:
+            await database.run(run_due, clock())
+        except Exception as error:
+            log.exception("due work failed", error=type(error).__name__)
+        await asyncio.sleep(DUE_EVERY_S)
+
+
+@app.command("train")
+def train() -> None:
+    """Trains the language model if its inputs changed."""
+    quiet_logs()
+    path = ensure_model(read_settings().models_dir, say)
+    say(f"The model is ready: {path.name}")

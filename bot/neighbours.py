@@ -1,0 +1,207 @@
+"""The processes beside us: Rasa, and the server on which it calls our actions, shared by all of one data folder.
+
+Whoever comes first starts both, whoever leaves last stops both (storage/presence.py). They run in sessions of
+their own, so a Ctrl-C reaches them only through that.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import httpx
+import psutil
+
+from bot.model import NLU, PYTHON
+from bot.settings import Settings
+from storage.database import Database
+from storage.presence import present
+
+LOOPBACK = "127.0.0.1"
+NOTE = "neighbours.json"
+START_WITHIN_S = 180
+STOP_WITHIN_S = 6
+
+
+class NeighbourError(Exception):
+    """A process beside us cannot be started; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What the first one notes down for those who come later."""
+
+    rasa_port: int
+    actions_port: int
+    processes: tuple[tuple[int, float], ...]
+    """Process number and time of birth, which together name a process for good."""
+    model: str
+
+    @property
+    def rasa_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.rasa_port}"
+
+
+class Neighbours:
+    """Rasa with `model`, and our actions, for the database of this data folder."""
+
+    def __init__(self, settings: Settings, database: Database, model: Path, say: Callable[[str], None]) -> None:
+        self._settings, self._database, self._model, self._say = settings, database, model, say
+        self._note = settings.data_dir / NOTE
+        self._logs = settings.data_dir / "logs"
+        self._ours: list[subprocess.Popen[bytes]] = []
+        """Those that this very process started: to be waited for, or they stay behind as zombies."""
+
+    @contextmanager
+    def running(self) -> Iterator[Running]:
+        with present(self._settings.data_dir, "neighbours", self._ensure, self._stop):
+            yield self._read() or self._start()
+
+    def _ensure(self) -> None:
+        known = self._read()
+        if known and self._healthy(known) and known.model == self._model.name:
+            return
+        self._stop()
+        self._start()
+
+    def _start(self) -> Running:
+        self._say("Waking Rasa (about half a minute) ...")
+        self._logs.mkdir(parents=True, exist_ok=True)
+        actions_port = free_port(self._settings.actions_port, "CANDO_ACTIONS_PORT")
+        rasa_port = free_port(self._settings.rasa_port, "CANDO_RASA_PORT")
+        actions = self._spawn("actions", [sys.executable, "-m", "bot.cli", "actions", str(actions_port)], {})
+        rasa = self._spawn(
+            "rasa",
+            [str(PYTHON), str(NLU / "server.py"), "--model", str(self._model), "--port", str(rasa_port)],
+            self._rasa_environment(actions_port),
+        )
+        born = tuple((child.pid, psutil.Process(child.pid).create_time()) for child in (actions, rasa))
+        running = Running(rasa_port, actions_port, born, self._model.name)
+        self._note.write_text(json.dumps(asdict(running)))
+        self._wait_for(running, {"actions": actions, "rasa": rasa})
+        return running
+
+    def _spawn(self, name: str, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        with (self._logs / f"{name}.log").open("ab") as out:
+            child = subprocess.Popen(  # noqa: S603 (our own interpreters and scripts)
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=out,
+                env={**os.environ, "CANDO_DATA_DIR": str(self._settings.data_dir), **environment},
+                start_new_session=True,
+            )
+        self._ours.append(child)
+        return child
+
+    def _rasa_environment(self, actions_port: int) -> dict[str, str]:
+        url = self._database.url
+        return {
+            "CANDO_RASA_SECRET": self._settings.secret(),
+            "CANDO_RASA_DB_HOST": str(url.query.get("host") or url.host or LOOPBACK),
+            "CANDO_RASA_DB_PORT": str(url.port or ""),
+            "CANDO_RASA_DB_NAME": url.database or "",
+            "CANDO_RASA_DB_USER": url.username or "",
+            "CANDO_RASA_DB_PASSWORD": url.password or "",
+            "CANDO_ACTIONS_URL": f"http://{LOOPBACK}:{actions_port}/actions",
+        }
+
+    def _wait_for(self, running: Running, processes: dict[str, subprocess.Popen[bytes]]) -> None:
+        end = time.monotonic() + START_WITHIN_S
+        while not self._healthy(running):
+            dead = next((name for name, process in processes.items() if process.poll() is not None), None)
+            if dead or time.monotonic() > end:
+                self._stop()
+                raise NeighbourError(self._why(dead))
+            time.sleep(0.2)
+
+    def _why(self, dead: str | None) -> str:
+        if dead is None:
+            return f"Rasa did not answer within {START_WITHIN_S} seconds. See {self._logs / 'rasa.log'}."
+        last = (self._logs / f"{dead}.log").read_text(errors="replace").strip().splitlines()
+        return f"{dead} stopped at once: {last[-1] if last else 'it said nothing'}"
+
+    def _healthy(self, running: Running) -> bool:
+        return _answers(running, self._settings.secret())
+
+    def _read(self) -> Running | None:
+        return _noted(self._note)
+
+    def _stop(self) -> None:
+        known = self._read()
+        for pid, born in known.processes if known else ():
+            process = _still_there(pid, born)
+            if process:
+                _end(process)
+        while self._ours:
+            self._ours.pop().wait()
+        self._note.unlink(missing_ok=True)
+
+
+def running_now(settings: Settings) -> Running | None:
+    """The neighbours of this data folder, if they are up and answer."""
+    noted = _noted(settings.data_dir / NOTE)
+    return noted if noted and _answers(noted, settings.secret()) else None
+
+
+def _noted(note: Path) -> Running | None:
+    try:
+        noted = json.loads(note.read_text())
+        return Running(**{**noted, "processes": tuple((pid, born) for pid, born in noted["processes"])})
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _answers(running: Running, secret: str) -> bool:
+    try:
+        rasa = httpx.get(
+            f"{running.rasa_url}/webhooks/neighbour/health", headers={"X-Cando-Secret": secret}, timeout=2
+        )
+        actions = httpx.get(f"http://{LOOPBACK}:{running.actions_port}/health", timeout=2)
+    except httpx.HTTPError:
+        return False
+    return rasa.is_success and actions.is_success
+
+
+def free_port(chosen: int | None, setting: str, host: str = LOOPBACK) -> int:
+    """The chosen port if it is free, or any free one when none is chosen."""
+    with socket.socket() as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((host, chosen or 0))
+        except OSError as error:
+            raise NeighbourError(
+                f"Port {chosen} is taken by another program: set {setting} to a free one."
+            ) from error
+        return int(door.getsockname()[1])
+
+
+def _end(process: psutil.Process) -> None:
+    """Asks it to stop, and makes it stop when it does not; its children go with it."""
+    family = [process, *process.children(recursive=True)]
+    for member in family:
+        _signal(member, signal.SIGTERM)
+    _, alive = psutil.wait_procs(family, timeout=STOP_WITHIN_S)
+    for member in alive:
+        _signal(member, signal.SIGKILL)
+    psutil.wait_procs(alive, timeout=2)
+
+
+def _signal(process: psutil.Process, how: signal.Signals) -> None:
+    with suppress(psutil.NoSuchProcess):
+        process.send_signal(how)
+
+
+def _still_there(pid: int, born: float) -> psutil.Process | None:
+    """The process, unless it has gone and its number was given to another."""
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        return process if abs(process.create_time() - born) < 1 else None
+    return None

@@ -1,0 +1,81 @@
+"""The composition root: settings -> database, queue, neighbours, turns, sender."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import ExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from bot.channels.base import Channel
+from bot.channels.web import WebChannel
+from bot.model import ensure_model
+from bot.neighbours import Neighbours, Running
+from bot.queue import SENDING, TURNS, Queue
+from bot.rasa import Rasa
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.turns import Turns
+from storage.addresses import ChannelKind
+from storage.database import Database, open_database
+from storage.meaning import MeaningModel
+from storage.samples import load_samples
+
+Say = Callable[[str], None]
+Clock = Callable[[], datetime]
+
+
+def clock() -> datetime:
+    """The only place that reads the time; everything below is told."""
+    return datetime.now(UTC)
+
+
+@contextmanager
+def ready_database(settings: Settings, say: Say) -> Iterator[Database]:
+    """Started if it is ours, migrated, and with the sample network if it is empty."""
+    with open_database(settings.database_url, settings.data_dir) as database:
+        load_samples(database, MeaningModel().embed, clock(), say)
+        yield database
+
+
+@contextmanager
+def everything(settings: Settings, say: Say) -> Iterator[tuple[Database, Running]]:
+    """Database, trained model and neighbours; what this process started first it stops last."""
+    with ExitStack() as stack:
+        database = stack.enter_context(ready_database(settings, say))
+        model = ensure_model(settings.models_dir, say)
+        running = stack.enter_context(Neighbours(settings, database, model, say).running())
+        yield database, running
+
+
+def live_channels() -> dict[ChannelKind, Channel]:
+    """The channels that are set up."""
+    return {ChannelKind.WEB: WebChannel()}
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """What handles messages in one process."""
+
+    database: Database
+    queue: Queue
+    rasa: Rasa
+
+
+@asynccontextmanager
+async def works(
+    settings: Settings,
+    database: Database,
+    running: Running,
+    channels: Mapping[ChannelKind, Channel],
+    now: Clock = clock,
+    lane: str = "",
+) -> AsyncIterator[Works]:
+    """Turns and sender on a queue of this lane, open until the end of the block."""
+    queue = Queue(database, lane)
+    rasa = Rasa(running.rasa_url, settings.secret())
+    queue.register(TURNS, Turns(database, queue, rasa, settings.words(), now).handle)
+    queue.register(SENDING, Sender(database, queue, channels, now).handle)
+    async with queue.app.open_async():
+        try:
+            yield Works(database, queue, rasa)
+        finally:
+            await rasa.close()

@@ -1,0 +1,56 @@
+"""The queue in PostgreSQL: a job is committed with the row it acts on, and one person's jobs run in order."""
+
+from typing import Any
+
+from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
+from procrastinate.exceptions import ConnectorException as QueueDown
+from sqlalchemy.orm import Session
+
+from storage.database import Database
+
+TURNS, SENDING = "turns", "sending"
+
+__all__ = ["SENDING", "TURNS", "Queue", "QueueDown"]
+
+
+class Queue:
+    """Two kinds of work: a turn (a text to be answered) and a sending (an answer to go out).
+
+    `lane` keeps a rehearsal's work apart: only a worker of the same lane takes it, so that a text sent in the
+    terminal is answered in the terminal.
+    """
+
+    def __init__(self, database: Database, lane: str = "") -> None:
+        self.app = App(connector=PsycopgConnector(conninfo=database.conninfo(), min_size=1, max_size=6))
+        # Jobs are written on the caller's own connection, so this one opens none.
+        self._writer = App(connector=SyncPsycopgConnector(conninfo=database.conninfo()))
+        self._lane = lane
+
+    def register(self, name: str, handler: Any) -> None:
+        """`handler(message_id)` does the work of this kind; it decides itself what to try again."""
+        self.app.task(name=name, queue=self.queue(name))(handler)
+
+    def queue(self, name: str) -> str:
+        return f"{name}-{self._lane}" if self._lane else name
+
+    def defer(self, session: Session, name: str, message_id: int, contact_id: int, after_s: float = 0) -> None:
+        """The job, in the session's own transaction: both are committed, or neither."""
+        self._writer.configure_task(
+            name,
+            allow_unknown=True,
+            queue=self.queue(name),
+            lock=f"{name}:{contact_id}",
+            connection=session.connection().connection.driver_connection,
+            schedule_in={"seconds": after_s} if after_s else None,
+        ).defer(message_id=message_id)
+
+    async def work(self, *, wait: bool, concurrency: int = 8, signals: bool = False) -> None:
+        """Runs jobs of this lane: for ever, or until none is ready."""
+        await self.app.run_worker_async(
+            queues=[self.queue(TURNS), self.queue(SENDING)],
+            wait=wait,
+            concurrency=concurrency,
+            install_signal_handlers=signals,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=8,
+        )

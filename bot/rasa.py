@@ -1,0 +1,73 @@
+"""The neighbour: one request a text, and nothing believed but a whole answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from storage.messages import Reply
+
+TIMEOUT_S = 10.0
+
+
+class RasaDown(Exception):
+    """No answer, a refusal, or half an answer: the text is kept and tried again."""
+
+
+class NothingSaidError(Exception):
+    """Rasa worked and said nothing: ours to mend, and no use to try for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    replies: tuple[Reply, ...]
+    asks: str | None
+    intent: dict[str, Any] | None
+
+
+class Rasa:
+    def __init__(self, base_url: str, secret: str) -> None:
+        self._client = httpx.AsyncClient(
+            base_url=f"{base_url}/webhooks/neighbour", headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S
+        )
+
+    async def message(self, conversation: str, text: str, message_id: int, facts: dict[str, Any]) -> Answer:
+        """Safe to repeat with the same `message_id`: it is handled once and answered the same."""
+        body = {"conversation": conversation, "text": text, "message_id": str(message_id), "facts": facts}
+        answer = await self._post("/message", body)
+        asks = answer.get("asks")
+        replies = [Reply(r["text"], tuple(r.get("choices") or ())) for r in answer["replies"] if r.get("text")]
+        if not replies:
+            raise NothingSaidError("Rasa answered without a word")
+        replies[-1] = Reply(replies[-1].text, replies[-1].choices, asks)
+        return Answer(tuple(replies), asks, answer.get("intent"))
+
+    async def understand(self, text: str, asked: str | None) -> dict[str, Any]:
+        """`{"intent", "confidence", "ranking", "entities"}`; nothing is kept."""
+        return await self._post("/understand", {"text": text, "asked": asked})
+
+    async def forget(self, conversation: str) -> None:
+        """Deletes every event of the conversation: Rasa's share of an erasure."""
+        await self._send("DELETE", f"/conversations/{conversation}")
+
+    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = await self._send("POST", path, json=body)
+        try:
+            parsed = answer.json()
+        except ValueError as error:
+            raise RasaDown("Rasa's answer is not JSON") from error
+        if not isinstance(parsed, dict):
+            raise RasaDown("Rasa's answer is not an object")
+        return parsed
+
+    async def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
+        try:
+            answer = await self._client.request(method, path, **more)
+        except httpx.HTTPError as error:
+            raise RasaDown(f"Rasa does not answer ({type(error).__name__})") from error
+        if answer.is_error:
+            raise RasaDown(f"Rasa answered {answer.status_code}")
+        return answer
+
+    async def close(self) -> None:
+        await self._client.aclose()

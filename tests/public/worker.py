@@ -1,0 +1,21 @@
+"""What the worker does, by hand: a text found, and answered."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage import messages
+from storage.database import Database
+from storage.messages import Reply
+from storage.models import Direction, Message, MessageKind
+from tests.conftest import NOW
+
+
+def inbound(session: Session) -> list[Message]:
+    return list(session.scalars(select(Message).where(Message.direction == Direction.IN).order_by(Message.id)))
+
+
+def answer(database: Database, reply: Reply) -> None:
+    with database.transaction() as session:
+        newest = inbound(session)[-1]
+        messages.queue_reply(session, newest, reply, MessageKind.TALK, 1, NOW)
+        messages.finish_turn(session, newest.id, "rasa", reply.asks, None, NOW)
