@@ -50,10 +50,10 @@ $(UV):
 
 .venv/.ready: pyproject.toml uv.lock | $(UV)
 	@echo "Installing our own environment ..."
-	$(UV) sync --frozen --python 3.12
+	$(UV) sync --frozen --python 3.12 --compile-bytecode
 	@touch $@
 
 nlu/.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
 	@echo "Installing Rasa's environment (about 2.5 GB, half a minute to some minutes) ..."
-	$(UV) sync --project nlu --frozen --python 3.10
+	$(UV) sync --project nlu --frozen --python 3.10 --compile-bytecode
 	@touch $@

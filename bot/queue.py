@@ -44,10 +44,24 @@ class Queue:
             schedule_in={"seconds": after_s} if after_s else None,
         ).defer(message_id=message_id)
 
+    async def drain(self) -> None:
+        """Works until nothing of this lane is ready; a turn queues sendings, so once through is not enough."""
+        while await self._ready():
+            await self.work(wait=False)
+
+    async def _ready(self) -> int:
+        query = "SELECT count(*) AS ready FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s) "
+        query += "AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())"
+        found = await self.app.connector.execute_query_one_async(query, queues=self._queues())
+        return int(found["ready"])
+
+    def _queues(self) -> list[str]:
+        return [self.queue(TURNS), self.queue(SENDING)]
+
     async def work(self, *, wait: bool, concurrency: int = 8, signals: bool = False) -> None:
-        """Runs jobs of this lane: for ever, or until none is ready."""
+        """Runs jobs of this lane: for ever, or once through what is ready now."""
         await self.app.run_worker_async(
-            queues=[self.queue(TURNS), self.queue(SENDING)],
+            queues=self._queues(),
             wait=wait,
             concurrency=concurrency,
             install_signal_handlers=signals,

@@ -44,7 +44,7 @@ class Rehearsal:
         inbound = InboundText(Address(channel, sender), f"rehearsal-{secrets.token_hex(12)}", text, location)
         database, queue = self._works.database, self._works.queue
         message_id = await database.run(receive, queue, inbound, self.now())
-        await queue.work(wait=False)
+        await queue.drain()
         return await database.run(_line, message_id, sender, self.now())
 
     async def pass_time(self, duration: timedelta) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class Rehearsal:
         assert self._works is not None  # noqa: S101 (open() was entered)
         self._ahead += duration
         await self._works.database.run(run_due, self.now())
-        await self._works.queue.work(wait=False)
+        await self._works.queue.drain()
         return {"replies": [], "asks": None, "intent": None, "handled_by": None}
 
 

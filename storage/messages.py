@@ -73,7 +73,7 @@ def finish_turn(
     intent: dict[str, Any] | None,
     now: datetime,
 ) -> None:
-    """Marks the message answered and remembers what we now wait for, in the transaction that queues the replies."""
+    """Marks it answered and remembers what we now wait for, in the transaction that queues the replies."""
     message = session.get_one(Message, message_id)
     conversation = conversation_of(session, message.contact_id, now)
     message.status, message.done_at = DeliveryStatus.ANSWERED, now

@@ -11,7 +11,6 @@ from storage.meaning import Embed
 from storage.models import Aspiration, Contact, Interest, Offer, OfferKind, OfferStatus
 
 
-
 def draft_of(session: Session, contact_id: int) -> Offer | None:
     """The offer that is being talked about, if one is."""
     return session.scalars(

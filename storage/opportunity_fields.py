@@ -52,7 +52,7 @@ def words(longest: int, *, required: bool = False) -> Reader:
 
 
 def identifier(value: Any) -> str:
-    text = words(200, required=True)(value)
+    text = str(words(200, required=True)(value))
     if not _ID.fullmatch(text):
         raise Problem("must be 1 to 64 letters, digits or . : / _ -")
     return text

@@ -10,7 +10,7 @@ from storage.conditions import Condition, Help, Need, broken, met
 from storage.models import Opportunity, OpportunityType
 from storage.stems import words_of
 from storage.when import FLEXIBLE, shared
-from storage.wish_words import alike
+from storage.wish_words import alike, says_nothing
 from storage.wishes import Reading, Wish
 
 RELEVANCE = {"meaning": 0.42, "topics": 0.25, "words": 0.33}
@@ -27,6 +27,7 @@ ENOUGH_FOR_A_LENDER = 0.7
 OPEN_WISH = 0.45
 """The relevance of everything to who would do anything."""
 VENUE_FIRST = 0.2
+COMPANY_FIRST = 0.1
 UNSURE = 0.06
 """Taken off for each thing that is asked for and that the person has not said they have."""
 
@@ -90,8 +91,10 @@ def _ranked(wish: Wish, reading: Reading, candidate: Candidate) -> Ranked:
     }
     parts["relevance"] = OPEN_WISH if reading.is_open else _weighted(parts, RELEVANCE)
     parts["unsure"] = -UNSURE * _unsure(wish, reading, opportunity)
+    is_group = opportunity.type is OpportunityType.JOIN
+    parts["company"] = COMPANY_FIRST if is_group and reading.wants_company else 0.0
     parts["venue"] = VENUE_FIRST if opportunity.type is OpportunityType.VENUE_WANTED else 0.0
-    score = _weighted(parts, FIT) + parts["unsure"] + parts["venue"]
+    score = _weighted(parts, FIT) + parts["unsure"] + parts["company"] + parts["venue"]
     return Ranked(candidate, min(max(score, 0.0), 1.0), parts)
 
 
@@ -117,22 +120,23 @@ def _topics(reading: Reading, opportunity: Opportunity) -> float:
 def _words(reading: Reading, opportunity: Opportunity) -> float:
     """Each of the person's words that the opportunity has adds a part of what is left to 1."""
     missing = 1.0
-    for stem in {word.stem for word in reading.words}:
-        missing *= 1 - word_value(stem, opportunity)
+    said = frozenset(word.stem for word in reading.words)
+    for stem in said:
+        missing *= 1 - word_value(stem, said, opportunity)
     return 1 - missing
 
 
-def word_value(stem: str, opportunity: Opportunity) -> float:
+def word_value(stem: str, said: frozenset[str], opportunity: Opportunity) -> float:
     """How much it says that a person's word, or one alike, is in the opportunity's tags, title or description."""
-    tags, title = _stems_of(", ".join(opportunity.tags)), _stems_of(opportunity.title)
-    if stem in tags:
-        return IN_TAGS
-    if stem in title:
-        return IN_TITLE
+    in_tags = IN_TAGS * max((_share(stem, said, tag) for tag in opportunity.tags), default=0.0)
+    tags, title = _marks_of(", ".join(opportunity.tags)), _marks_of(opportunity.title)
+    in_title = IN_TITLE * (stem in title)
+    if in_tags or in_title:
+        return max(in_tags, in_title)
     if not alike(stem).isdisjoint(tags | title):
         return ALIKE
     rest = " ".join([opportunity.description, *(NEED_WORDS.get(need, "") for need in _needs(opportunity))])
-    return 0.0 if alike(stem).isdisjoint(_stems_of(rest)) else IN_DESCRIPTION
+    return 0.0 if alike(stem).isdisjoint(_marks_of(rest)) else IN_DESCRIPTION
 
 
 def _times(wish: Wish, opportunity: Opportunity) -> float:
@@ -181,8 +185,19 @@ def _topics_of(text: str) -> tuple[str, ...]:
     return tuple(coded.code for coded in categorise(text))
 
 
+def _share(stem: str, said: frozenset[str], tag: str) -> float:
+    """How much of the tag was said: "bank" alone is half of a food bank."""
+    stems = _stems_of(tag)
+    return len(stems & said) / len(stems) if stem in stems else 0.0
+
+
 @lru_cache(16384)
 def _stems_of(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words_of(text) if not says_nothing(word.stem))
+
+
+@lru_cache(16384)
+def _marks_of(text: str) -> frozenset[str]:
     return frozenset(mark for word in words_of(text) for mark in alike(word.stem))
 
 

@@ -74,7 +74,8 @@ def _you_said(reading: Reading, opportunity: Opportunity, embed: Embed) -> str |
 
 def _shared_word(reading: Reading, opportunity: Opportunity) -> str | None:
     """The person's word, as they wrote it, that says most about why the two are alike."""
-    values = [(word_value(word.stem, opportunity), word.written) for word in reading.words]
+    said = frozenset(word.stem for word in reading.words)
+    values = [(word_value(word.stem, said, opportunity), word.written) for word in reading.words]
     best, written = max(values, key=lambda value: value[0], default=(0.0, ""))
     return written if best > 0 else None
 

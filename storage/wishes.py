@@ -11,7 +11,7 @@ from storage.distance import Point
 from storage.models import OfferKind
 from storage.postcodes import read_postcode
 from storage.stems import Word, words_of
-from storage.wish_words import empty_stems, is_aside, owning_words
+from storage.wish_words import is_aside, owns, says_nothing, wants_company
 
 LENDING_GROUPS = ("space/", "things/")
 MOST_CLAUSES = 6
@@ -60,6 +60,7 @@ class Reading:
     lends: bool = False
     """Offers a room or a thing."""
 
+    wants_company: bool = False
     is_open: bool = False
     """Says nothing in particular: "what can I do near here"."""
 
@@ -75,6 +76,7 @@ def read(wish: Wish) -> Reading:
         words=tuple(filter(_says_something, whole)),
         topics=topics,
         lends=_lends(wish, whole, topics),
+        wants_company=any(wants_company(word.stem) for word in words_of(text)),
         is_open=not telling and not _is_in_another_script(text),
     )
 
@@ -87,7 +89,7 @@ def _wanted(text: str) -> Iterator[str]:
 
 
 def _says_something(word: Word) -> bool:
-    if word.is_break or word.stem in empty_stems() or word.written.isdecimal():
+    if word.is_break or says_nothing(word.stem) or word.written.isdecimal():
         return False
     return read_postcode(word.written) is None
 
@@ -102,8 +104,8 @@ def _is_in_another_script(text: str) -> bool:
 
 
 def _lends(wish: Wish, said: Sequence[Word], topics: dict[str, tuple[str, ...]]) -> bool:
-    """Said by the kind of the offer, or by "got", "our", "spare" beside a room or thing that it is mainly about."""
+    """By the kind of the offer, or by "got", "our", "spare" beside a room or thing that it is mainly about."""
     if not wish.kinds.isdisjoint({OfferKind.SPACE, OfferKind.THING}):
         return True
-    owns = any(word.spelt in owning_words() for word in said)
-    return owns and next(iter(topics), "").startswith(LENDING_GROUPS)
+    main_topic = next(iter(topics), "")
+    return main_topic.startswith(LENDING_GROUPS) and any(owns(word.spelt) for word in said)

@@ -50,7 +50,8 @@ def database(shared_database: Database) -> Database:
     with shared_database.engine.begin() as connection:
         tables = connection.execute(
             text(
-                "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public' AND tablename != 'alembic_version'"
+                "SELECT quote_ident(tablename) FROM pg_tables "
+                "WHERE schemaname = 'public' AND tablename != 'alembic_version'"
             )
         ).scalars()
         connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))

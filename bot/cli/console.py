@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -24,7 +25,7 @@ def quiet_logs() -> None:
     )
 
 
-def _without_locals(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _without_locals(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """Where it failed, and never with what: a traceback's values can be somebody's words."""
     info = event.pop("exc_info", None)
     error = info if isinstance(info, BaseException) else sys.exc_info()[1] if info else None

@@ -93,7 +93,7 @@ def _matched(session: Any, line: str, explain: bool) -> dict[str, Any]:
             "id": suggestion.opportunity.id,
             "title": suggestion.opportunity.title,
             "score": round(suggestion.score, 4),
-            "miles": suggestion.miles,
+            "miles": None if suggestion.miles is None else round(suggestion.miles, 2),
             "reasons": list(suggestion.reasons),
             **({"parts": suggestion.parts} if explain else {}),
         }

@@ -8,30 +8,31 @@ from dialogues.answers.tables import phrases
 from storage.conditions import Condition
 
 _AGES = {"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17}
-_AGE = r"(?P<age>1[1-7]|" + "|".join(_AGES) + ")"
+_AGE = r"(?P<age>1[1-7]|" + "|".join(_AGES) + r")(?!\w)"
 _NOT_AN_AGE = (
     r"(?! ?(?:minutes?|mins?|miles?|stone|weeks?|months?|days?|hours?|pounds?|quid|people|kids|of|percent|km"
-    r"|foot|bus|am\b|pm\b|:|\.\d|/|-|th\b))"
+    r"|foot|bus|am\b|pm\b|(?:year|yr)s? olds|:|\.\d|/|-|th\b))"
 )
-_SAID = re.compile(
-    rf"(?<!\w)(?:(?:im|i am|am|aged?|only|just|turned|turning|being|i will be|ill be|me being|cos im|nearly"
-    rf"|almost|gonna be)(?: (?:only|just|a|nearly|almost|still|aged?|about|turning|going|to|be))*"
-    rf" {_AGE}(?! ?(?:year|yr)s? olds)|^\W*{_AGE}(?=\W*$| (?:years?|yrs?|yo)\b)"
-    rf"|{_AGE} ?(?:years? old|yrs? old|yo|y/o|years of age)(?=\W*$))(?!\w){_NOT_AN_AGE}".replace("(?P<age>", "(")
+_FORMS = (
+    re.compile(
+        r"(?<!\w)(?:im|i am|am|aged?|only|just|turned|turning|being|i will be|ill be|nearly|almost"
+        r"|gonna be)(?: (?:only|just|a|nearly|almost|still|aged?|about|turning|going|to"
+        rf"|be))* {_AGE}{_NOT_AN_AGE}"
+    ),
+    re.compile(rf"(?:^\W*|, ?){_AGE}(?:\W*$| (?:years?|yrs?|yo)\b)"),
+    re.compile(rf"(?<!\w){_AGE} ?(?:years? old|yrs? old|yo|y/o|years of age)\W*$"),
 )
 _YEAR = re.compile(
-    r"(?:^\W*|(?<!\w)(?:in |im |i am |am )(?:a )?)(?:year|yr|y) ?(?P<year>7|8|9|10|11|12"
-    r"|13)(?!\w)(?! (?:olds?|bus|miles))"
+    r"(?:^\W*|(?<!\w)(?:in |im |i am |am )(?:a )?)(?:year|yr|y) ?(?P<year>7|8|9|10|11|12|13)(?!\w)(?! (?:olds?|bus|miles))"
 )
 _UNDER_16 = phrases(
-    r"under (?:16|sixteen)(?! ?s)|not (?:yet )?16(?: yet)?|(?:doing|taking|sitting) (?:my )?gcses"
-    r"|gcse (?:year|student)|at secondary school|in secondary"
+    r"under (?:16|sixteen)(?! ?s)|not (?:yet )?16(?: yet)?|(?:doing|taking|sitting) (?:my )?gcses",
+    r"gcse (?:year|student)|at secondary school|in secondary",
 )
 _UNDER_18 = phrases(
-    r"under (?:18|eighteen|age|aged)(?! ?s)|not (?:yet |quite )?18(?: yet)?"
-    r"|(?:in |at |a )?(?:sixth|6th) ?form(?:er)?|(?:im |i am )(?:still )?(?:a teenager|at school|in school"
-    r"|still at school|a kid|too young)"
-    r"|(?:doing|taking|sitting) (?:my )?a ?levels|turn (?:18|eighteen)|till im (?:18|eighteen)"
+    r"under (?:18|eighteen|age|aged)(?! ?s)|not (?:yet |quite )?18(?: yet)?|(?:in |at |a )?(?:sixth|6th) ?form(?:er)?",
+    r"(?:im |i am )(?:still )?(?:a teenager|at school|in school|still at school|a kid|too young)",
+    r"(?:doing|taking|sitting) (?:my )?a ?levels|turn (?:18|eighteen)|till im (?:18|eighteen)",
 )
 _YOUNGER = (Condition.UNDER_16, Condition.UNDER_18)
 _YOUNG = (Condition.UNDER_18,)
@@ -39,10 +40,10 @@ _YOUNG = (Condition.UNDER_18,)
 
 def ages(plain: str) -> Iterator[tuple[tuple[Condition, ...], Span]]:
     """The conditions that an age puts on somebody, and where it is said."""
-    for match in _SAID.finditer(plain):
-        word = next(group for group in match.groups() if group)
-        age = _AGES[word] if word in _AGES else int(word)
-        yield (_YOUNGER if age < 16 else _YOUNG), match.span()
+    for form in _FORMS:
+        for match in form.finditer(plain):
+            age = _AGES.get(match["age"]) or int(match["age"])
+            yield (_YOUNGER if age < 16 else _YOUNG), match.span()
     for match in _YEAR.finditer(plain):
         yield (_YOUNGER if int(match["year"]) < 12 else _YOUNG), match.span()
     for pattern, conditions in ((_UNDER_16, _YOUNGER), (_UNDER_18, _YOUNG)):

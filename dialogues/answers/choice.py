@@ -5,38 +5,46 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from dialogues.answers.choice_words import ALL, ASKING, BEFORE_NUMBER, AFTER_NUMBER, EMPTY, NONE, TIME_NEEDS
+from dialogues.answers.choice_words import (
+    AFTER_NUMBER,
+    ALL,
+    ASKING,
+    BEFORE_NUMBER,
+    BEFORE_ONE,
+    EMPTY,
+    JOINS,
+    NONE,
+    NOT,
+    NUMBERS,
+    ORDINALS,
+    TIME_NEEDS,
+)
 from dialogues.answers.spelling import spell
 from storage.stems import stem
 from storage.when import CODES, DAYS, FLEXIBLE
 
 type Indices = set[int]
 
-_NUMBERS = {
-    word: number for number, word in enumerate("zero one two three four five six seven eight nine".split())
-}
-_ORDINALS = {word: number for number, word in enumerate("first second third fourth fifth sixth".split(), 1)} | {
-    word: number for number, word in enumerate("1st 2nd 3rd 4th 5th 6th".split(), 1)
-}
 _GLUED = re.compile(
-    r"(?<!\w)(?:no|nr|num|number|option)\.?(\d)(?!\w)|(?<![\w])(?:no\.? ?|#|nr\.? ?|num )?(\d)(?=(?:and|x+|pls|please|ta)(?!\w)|(?:and|n|&)\d)|(?<=\d)(and|n)(?=\d)"
+    r"(?<!\w)(?:no|nr|num|number|option)\.?(\d)(?!\w)"  # "no2"
+    r"|(?<!\w)(?:no\.? ?|#|nr\.? ?|num )?(\d)(?=(?:and|x+|pls|please|ta)(?!\w)|(?:and|n|&)\d)"  # "2pls", "1n3"
+    r"|(?<=\d)(and|n)(?=\d)"
 )
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?(?!\w)|[^\W_]+|[^\w\s]|\n")
-_SOME_FIRST = re.compile(
+_BOTH = re.compile(r"(?<!\w)both(?!\w)")
+_SOME = re.compile(
     r"(?<!\w)(?P<end>first|1st|top|last|bottom) (?P<count>\d|two|three|four)(?! ?\w*(?:st|nd|th)\b)"
 )
-_RANGE = re.compile(r"(?<![\w:.])(?P<first>\d) ?(?:-|to|thru|through) ?(?P<last>\d)(?![\w:.%])")
-_NOT = re.compile(
-    r"(?<!\w)(?:not|except|apart from|bar|but not|dont (?:want|like|fancy)|without)(?: for)?(?!\w)(?! sure| bothered| bad| fussed)"
-)
+_RANGE = re.compile(r"(?<![\w:.])(?P<first>\d) ?(?:-|to|through) ?(?P<last>\d)(?![\w:.%])")
 
 
 def read_choice(text: str, options: Sequence[str], when: Sequence[Sequence[str]] = ()) -> tuple[int, ...]:
-    """Indices of the options chosen, ascending. `when` holds the options' codes of storage.when, in the same order.
+    """Indices of the options chosen, ascending. `when` holds the codes of storage.when of each option.
 
     >>> read_choice("the gardening one", ["Mend bikes", "Garden at the allotment"])
     (1,)
     """
+    when = when[: len(options)]
     plain = _GLUED.sub(_unglued, spell(text).text)
     if not options or NONE.fullmatch(plain.strip(" .!,")) or ASKING.match(plain):
         return ()
@@ -53,7 +61,7 @@ def _unglued(match: re.Match[str]) -> str:
 
 def _halves(plain: str) -> tuple[str, str]:
     """What is wanted, and what stands after "not" or "except"."""
-    refusal = _NOT.search(plain)
+    refusal = NOT.search(plain)
     return (plain[: refusal.start()], plain[refusal.end() :]) if refusal else (plain, "")
 
 
@@ -64,79 +72,43 @@ def _meant(plain: str, options: Sequence[str], when: Sequence[Sequence[str]]) ->
 
 
 def _numbered(plain: str, count: int) -> Iterator[int]:
-    if re.search(r"(?<!\w)both(?!\w)", plain) and count == 2:
+    if count == 2 and _BOTH.search(plain):
         yield from (0, 1)
-    for some in _SOME_FIRST.finditer(plain):
-        size = _NUMBERS.get(some["count"]) or int(some["count"])
-        yield from range(size) if some["end"] in {"first", "1st", "top"} else range(count - size, count)
     for span in _RANGE.finditer(plain):
         yield from range(int(span["first"]) - 1, int(span["last"]))
-    if not _SOME_FIRST.search(plain):
-        yield from _single(_TOKEN.findall(plain), count)
+    some = _SOME.search(plain)
+    if some:
+        size = NUMBERS.get(some["count"]) or int(some["count"])
+        yield from range(size) if some["end"] in {"first", "1st", "top"} else range(count - size, count)
+    else:
+        yield from _single(["", *_TOKEN.findall(plain), ""], count)
 
 
-def _single(tokens: list[str], count: int) -> Iterator[int]:
+def _single(tokens: Sequence[str], count: int) -> Iterator[int]:
     """The numbers that stand where a choice is made, and not in "2 kids" or "at 2"."""
     in_list = False
-    for place, token in enumerate(tokens):
-        before = tokens[place - 1] if place else ""
-        after = tokens[place + 1] if place + 1 < len(tokens) else ""
-        number = _number_at(token, before, after, count)
-        joined = before in {"and", "&", ",", "/", "+", "or", "\n", "plus"} and in_list
-        spaced = before.isdigit() and in_list
-        if (
-            number is not None
-            and (joined or spaced or before in BEFORE_NUMBER)
-            and (after in AFTER_NUMBER or after.isdigit())
-        ):
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        number = _number_at(token, before, count)
+        if number is None:
+            in_list = in_list and token in JOINS
+            continue
+        led = before in BEFORE_NUMBER or (in_list and (before in JOINS or before.isdigit()))
+        if led and (after in AFTER_NUMBER or after.isdigit()):
             in_list = True
             yield number
-        elif number is None and token not in {
-            "and",
-            "&",
-            ",",
-            "/",
-            "+",
-            "or",
-            "\n",
-            "plus",
-            "number",
-            "no",
-            "the",
-            "#",
-            "one",
-        }:
-            in_list = False
 
 
-def _number_at(token: str, before: str, after: str, count: int) -> int | None:
-    """The index that a word stands for. "One" is mostly a pronoun: "the gardening one"."""
-    places = {
-        "last": count - 1,
-        "bottom": count - 1,
-        "final": count - 1,
-        "top": 0,
-        "middle": count // 2 if count % 2 else count,
-    }
-    if token in places and before != "at":
-        return places[token]
-    if token in _ORDINALS:
-        return _ORDINALS[token] - 1
-    if token in _NUMBERS:
-        pronoun = token == "one" and before not in {
-            "",
-            "number",
-            "no",
-            "option",
-            "and",
-            "choice",
-            ",",
-            "yes",
-            "&",
-            "or",
-        }
-        return None if pronoun else _NUMBERS[token] - 1
-    return int(token) - 1 if token.isdigit() and len(token) < 3 else None
+def _number_at(word: str, before: str, count: int) -> int | None:
+    """The index that the word stands for. "One" is mostly a pronoun: "the gardening one"."""
+    if word == "one" and before not in BEFORE_ONE:
+        return None
+    if word in {"last", "bottom", "final"}:
+        return count - 1
+    if word == "middle":
+        return count // 2 if count % 2 else None
+    if word in ORDINALS or word in NUMBERS:
+        return (ORDINALS.get(word) or NUMBERS[word]) - 1
+    return int(word) - 1 if word.isascii() and word.isdigit() and len(word) < 3 else None
 
 
 def _by_words(plain: str, options: Sequence[str]) -> Indices:

@@ -4,41 +4,70 @@ import re
 
 from dialogues.answers.tables import phrases, words
 
+NUMBERS = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven"), 1)}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "top": 1} | {
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "6th": 6,
+}  # fmt: skip
+
 NONE = re.compile(
     r"(?:(?:no|nah|nope|naw|sorry|oh|erm|um|i|think|im|afraid|actually|ta|thanks|thank|you|please|well)\W+)*"
-    r"(?:none|neither|nothing|no|nope|nah|not (?:any|one|interested|for me|really|them|these|those|sure)|dont (?:want|like|fancy) any)"
-    r"(?:\W+(?:of|them|these|those|it|any|really|suits?|for|me|thanks?|ta|please|sorry|suitable|to|my|liking|you|mate|bab|x|i|the|lot|one|both|at|all))*"
+    r"(?:none|neither|nothing|no|nope|nah|not (?:any|one|interested|for me|really|them|these|those|sure)|"
+    r"dont (?:want|like|fancy) any)"
+    r"(?:\W+(?:of|them|these|those|it|any|really|suits?|for|me|thanks?|ta|please|sorry|suitable|to|my|liking|"
+    r"you|mate|bab|x|i|the|lot|one|both|at|all))*"
 )
 ALL = phrases(
-    r"all(?: of)?(?: (?:them|em|these|those|it|three|3|two|2|four|4))?(?= (?:please|thanks|ta|of|x|sound|look|good|mate|bab|except|but|apart)|\W*$)",
-    r"(?:the |whole )+lot|every(?:thing| one|one of (?:them|em)| single one)(?: (?:of )?(?:them|em))?(?=\W| please|$)|all of (?:them|em|the above|it)|all (?:three|3|four|4)",
+    r"all(?: of)?(?: (?:them|em|these|those|it|three|3|two|2|four|4))?(?= (?:please|thanks|ta|of|x|sound|"
+    r"look|good|mate|bab|except|but|apart)|\W*$)",
+    r"(?:the |whole )+lot|every(?:thing| one|one of (?:them|em)| single one)(?: (?:of )?(?:them|em))?(?=\W|"
+    r" please|$)|all of (?:them|em|the above|it)|all (?:three|3|four|4)",
 )
 ASKING = re.compile(
-    r"\W*(?:what|whats|where|wheres|when|whens|who|whos|why|how|hows|which|is|are|does|do i|do you|do they|tell me|more about|can you tell|can you send|any more|anymore)\b"
+    r"\W*(?:what|whats|where|wheres|when|whens|who|whos|why|how|hows|which|is|are|does|do i|do you|do they|"
+    r"tell me|more about|can you tell|can you send|any more|anymore)\b"
 )
 """A question about an option does not choose it."""
 
+NOT = re.compile(
+    r"(?<!\w)(?:not|except|apart from|bar|but not|dont (?:want|like|fancy)|without)(?: for)?(?!\w)"
+    r"(?! sure| bothered| bad| fussed)"
+)
+"""What comes after is not wanted."""
+
 _MARKS = "number no option choice nr num # numero : opt"
 _BEFORE = (
-    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please and , . ! - ( ) \n "
-    "both maybe definitely id ill i hi hello be it me that to go about fancy having think just also plus sure would well erm um oh so lets "
+    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please "
+    "and , . ! - ( ) \n "
+    "both maybe definitely id ill i hi hello be it me that to go about fancy having think just also plus "
+    "sure would well erm um oh so lets "
     "try thanks or & + / : answer actually only love join please defo um hmm cool great lovely on then have my"
 )
 BEFORE_NUMBER = words(_MARKS) | words(_BEFORE) | {"", "\n"}
 _AFTER = (
-    "please pls plz and or & , . ! ? + / \n ) ( - ; : thanks thank ta x xx xxx sounds sound looks look seems is would i im for me mate bab love "
-    "but if one ones cheers yes also plus definitely suits interests though because choice option then really ill id sure thats "
-    "that it good great only hun duck mom like on with as works innit will can could might actually lol ok okay fits fine interested"
+    "please pls plz and or & , . ! ? + / \n ) ( - ; : thanks thank ta x xx xxx sounds sound looks look seems "
+    "is would i im for me mate bab love "
+    "but if one ones cheers yes also plus definitely suits interests though because choice option then "
+    "really ill id sure thats "
+    "that it good great only hun duck mom like on with as works innit will can could might actually lol ok "
+    "okay fits fine interested"
 )
 AFTER_NUMBER = words(_AFTER) | {"", "\n"}
 
+BEFORE_ONE = words("number no option and choice , yes & or") | {""}
+"""Where "one" is a number."""
+
+JOINS = words("and & , / + or plus number no the # one") | {"\n"}
+"""What stands between the numbers of a list."""
+
 EMPTY = words(
-    "the an and or in at on of for to with by from near your our my their his her its it is are be do does did i you we they them me us id ill im ive "
-    "one ones please thanks thank ta xx xxx yes yeah yep ok okay no not that this these those there then thing things stuff bit some any "
-    "like love want would could can will go going take pick choose try prefer join sounds sound looks look good great nice best lovely "
-    "interested think maybe sure really definitely well so hi hello hiya mate bab number option choice just also about have has get "
-    "help helping people local new want to first second third last other if but because up out off too very more what lets let us "
-    "volunteer volunteers need needed wanted group session sessions club week weekly every day may sign down put fancy ar aye cheers please dear sir am pm"
+    "the an and or in at on of for to with by from near your our my their his her its it is are be do does did "
+    "i you we they them me us id ill im ive one ones please thanks thank ta xx xxx yes yeah yep ok okay no not "
+    "that this these those there then thing things stuff bit some any like love want would could can will go "
+    "going take pick choose try prefer join sounds sound looks look good great nice best lovely interested "
+    "think maybe sure really definitely well so hi hello hiya mate bab number option choice just also about "
+    "have has get help helping people local new first second third last other if but because up out off too "
+    "very more what lets let volunteer volunteers need needed wanted group session sessions club week weekly "
+    "every day may sign down put fancy ar aye cheers dear sir am pm"
 )
 """What says nothing about an option, whether it stands in a title or in an answer."""
 

@@ -5,34 +5,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogues.answers.slots import Slots, covered, touched
+from dialogues.answers.tables import longest_first
 
-_HOUR_WORDS = {"one": 1, "two": 2,
-    "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-               "eleven": 11, "twelve": 12, "noon": 12, "midday": 12}  # fmt: skip
+_HOUR_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "noon": 12, "midday": 12,
+}  # fmt: skip
 _FRACTIONS = {"half": 0.5, "half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 
 _NOT_BEFORE = ("before", "until", "until after", "til", "til after", "till", "till after", "earlier than")
 _NOT_AFTER = ("after", "past", "later than")
-_AFTER = ("after", "past", "from", "since", "starting", "finish", "finish at",
-    "finish work at", "home at", "home by",
-          "home from", "free from", "back by", "back at", "later than",
-          *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_BEFORE))  # fmt: skip
-_BEFORE = ("before", "until", "till", "til", "til about", "up to", "upto", "by", "start at", "start work at",
-           "must be home by", "be home by", "be back by",
-               "have to be home by", "gone by", "no later than", "earlier than",
-           *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_AFTER))  # fmt: skip
+_AFTER = (
+    "after", "past", "from", "since", "starting", "finish", "finish at", "finish work at", "home at", "home by",
+    "home from", "free from", "back by", "back at", "later than",
+    *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_BEFORE),
+)  # fmt: skip
+_BEFORE = (
+    "before", "until", "till", "til", "til about", "up to", "upto", "by", "start at", "start work at", "gone by",
+    "must be home by", "be home by", "be back by", "have to be home by", "no later than", "earlier than",
+    *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_AFTER),
+)  # fmt: skip
 _AT = ("at", "around", "about")
 _TO = r"\s*(?:-|to|til|till|until|and|through)\s*"
 
 _UNIT = (
     r"(?:hours?|mins?|minutes?|miles?|mile|km|kids?|children|child|years?|yrs?|weeks?|times?|people|quid"
-    r"|pounds?|days?"
-    r"|months?|of us|or|stars?|bags?|dogs?|cats?|boys?|girls?|year olds?|yo|adults?|nights?|evenings?|mornings?"
-    r"|afternoons?|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends|out of|percent|foot|ft"
+    r"|pounds?|days?|months?|of us|stars?|bags?|dogs?|cats?|boys?|girls?|year olds?|yo|adults?|out of|percent|foot|ft"
     r"|grand\w*|little|other|more|different|jobs?|steps|buses|places|things?|sessions?|a week|a month)"
 )
 _STREET = r"(?:\w+ )?(?:road|rd|street|st|lane|ln|close|avenue|drive|way|court|crescent|grove)\b"
-_NOT_AN_HOUR = rf"(?!\s?{_UNIT}\b)(?! {_STREET})(?![\w%/]|[.,]\d|\s?£)"
+_NOT_AN_HOUR = rf"(?!\s?{_UNIT}\b)(?! {_STREET})(?![\w%/]|[.,]\d|\s?\u00a3)"
 
 
 def _time(name: str) -> str:
@@ -46,19 +48,13 @@ def _time(name: str) -> str:
     )
 
 
-def _leads() -> str:
-    words = sorted((*_AFTER, *_BEFORE, *_AT, "between"), key=len, reverse=True)
-    return "|".join(words)
-
-
-CLOCK = re.compile(
-    rf"(?<![\w£$.,/:+-])(?:(?P<lead>{_leads()}) (?:about |around |like |say |roughly |gone )?)?"
-    rf"{_time('1')}(?:{_TO}(?:about |around )?(?:{_time('2')}|(?P<late>late|whenever|close"
-    rf"|bed ?time)))?{_NOT_AN_HOUR}"
-    rf"(?P<tail>\s?(?:onwards?|or later|or after|or before|and after|and before|\+|plus)(?!\w))?"
+_LEADS = longest_first((*_AFTER, *_BEFORE, *_AT, "between"))
+_CLOCK = re.compile(
+    rf"(?<![\w\u00a3$.,/:+-])(?:(?P<lead>{_LEADS}) (?:about |around |like |say |roughly |gone )?)?"
+    rf"{_time('1')}(?:{_TO}(?:about |around )?(?:{_time('2')}|(?P<late>late|whenever|close|bed ?time)))?{_NOT_AN_HOUR}"
+    r"(?P<tail>\s?(?:onwards?|or later|or after|or before|and after|and before|\+|plus)(?!\w))?"
 )
-
-
+_DAYS = re.compile(r" ?(?:\w+days|nights?|evenings?|mornings?|afternoons?|weekends)\b")
 _A_DAY = re.compile(r" ?(?:mon|tue|wed|thu|fri|sat|sun|week|morning|afternoon|evening|night|day)")
 
 
@@ -75,7 +71,7 @@ class Clock:
 
 
 def clocks(plain: str) -> Iterator[Clock]:
-    for match in CLOCK.finditer(plain):
+    for match in _CLOCK.finditer(plain):
         hours = None if _counts(plain, match) else _hours(match)
         if hours:
             yield Clock(touched(*hours), covered(*hours), match.start(), match.end(), _is_sure(match))
@@ -87,7 +83,8 @@ def _counts(plain: str, match: re.Match[str]) -> bool:
         return False
     hour = match["hour1"] or ""
     more = hour.isdigit() and int(hour) > 12
-    return hour == "one" or more or (hour in _HOUR_WORDS and bool(_A_DAY.match(plain, match.end())))
+    counts_days = _A_DAY.match(plain, match.end()) if hour in _HOUR_WORDS else _DAYS.match(plain, match.end())
+    return hour == "one" or more or bool(counts_days)
 
 
 def _is_sure(match: re.Match[str]) -> bool:
@@ -133,7 +130,7 @@ def _starts_late(first: float, last: float) -> bool:
 
 def _bound(hour: float, half: str | None, lead: str, tail: str) -> tuple[float, float]:
     """One time: the hours after it, before it, or about it."""
-    if lead in _AFTER or "on" in tail or "after" in tail or "later" in tail or "+" in tail or "plus" in tail:
+    if lead in _AFTER or (tail and "before" not in tail):
         return (_with_half(hour, half) if half else _afternoon(hour, below=9 if lead == "after" else 8)), 24.0
     if lead in _BEFORE or "before" in tail:
         return 0.0, _with_half(hour, half) if half else _afternoon(hour, below=9)

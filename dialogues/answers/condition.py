@@ -28,6 +28,9 @@ _OUTDONE: tuple[tuple[Condition, frozenset[Condition]], ...] = (
 )
 """Where the first is said, the others were only part of its words ("got no car", "pay for my dbs")."""
 
+_PART_OF = frozenset({(Condition.COST, Condition.TRANSPORT), (Condition.DBS_PAID, Condition.COST)})
+"""A "bus fare" speaks of money, a free check of the check: the bus and the money in them are no wish of their own."""
+
 _BEGINS_WITH_NOTHING = re.compile(rf"\W*(?:{NOTHING.pattern})\s*[,.!;\n]")
 _WILLING = phrases(
     r"(?:can|could|will|would|happy to|willing to|dont mind|will have to|able to) (?:\w+ ){0,2}"
@@ -43,7 +46,7 @@ def read_conditions(text: str, *, asked: bool = False) -> Conditions | None:
     denied = [match.span() for match in DENIED.finditer(plain.text)]
     unrelated = [match.span() for match in UNRELATED.finditer(plain.text)]
     readable = blank(plain.text, [*denied, *unrelated], fill="#")
-    found = _without_fares(list(_found(readable, asked)))
+    found = _whole(list(_found(readable, asked)))
     codes = _kept({condition for condition, _ in found}, readable)
     if codes:
         spans = merge(plain.span(*span) for condition, span in found if condition in codes)
@@ -68,15 +71,14 @@ def _found(plain: str, asked: bool) -> Iterator[tuple[Condition, Span]]:
             yield condition, span
 
 
-def _without_fares(found: list[tuple[Condition, Span]]) -> list[tuple[Condition, Span]]:
-    """ "bus fare" speaks of money; the bus in it is no wish for one."""
-    costs = [span for condition, span in found if condition is Condition.COST]
-    return [
-        (condition, span)
-        for condition, span in found
-        if condition is not Condition.TRANSPORT
-        or not any(start < span[1] and span[0] < end for start, end in costs)
-    ]
+def _whole(found: list[tuple[Condition, Span]]) -> list[tuple[Condition, Span]]:
+    """What was found, but for words that are part of a longer saying of something else."""
+    return [part for part in found if not any(_holds(other, part) for other in found)]
+
+
+def _holds(other: tuple[Condition, Span], part: tuple[Condition, Span]) -> bool:
+    (whole, (start, end)), (condition, span) = other, part
+    return (whole, condition) in _PART_OF and start < span[1] and span[0] < end
 
 
 def _kept(codes: set[Condition], plain: str) -> set[Condition]:

@@ -22,11 +22,10 @@ _MEANT = (
     r"(?:i (?:really |actually |shouldve |should have )?(?:meant(?: to (?:say|put|write|type))?"
     r"|mean(?: to say)?|said|put|typed)(?! (?:no|yes|that|it|what|so)\b)|meant(?: to (?:say|put))?"
     r"|(?:it|that) (?:should|was meant to|is meant to|was supposed to) (?:be|say|have been|read)"
-    r"|should (?:be|say|read|have (?:said|been|put))"
-    r"|(?:can|could|will|would) (?:you|u|i|we) (?:please )?(?:change|swap|make|switch|alter|correct"
-    r"|update) (?:it|that|my \w+|the \w+|this)?(?: (?:answer|to|for|into|please|last))*"
-    r"|(?:change|swap|switch|alter|correct|update) (?:it|that|my \w+|the \w+"
-    r"|me)(?: (?:answer|to|for|into|please|last|as))*|(?:change|swap|switch) to"
+    r"|should (?:be|say|read|have (?:said|been|put))|(?:can|could|will|would) (?:you|u|i"
+    r"|we) (?:please )?(?:change|swap|make|switch|alter|correct|update) (?:it|that|my \w+|the \w+"
+    r"|this)?(?: (?:answer|to|for|into|please|last))*|(?:change|swap|switch|alter|correct|update) (?:it|that"
+    r"|my \w+|the \w+|me)(?: (?:answer|to|for|into|please|last|as))*|(?:change|swap|switch) to"
     r"|(?:make|let) (?:it|that)(?: be)?(?! (?:clear|known|happen|easy|up|work))|better make it"
     r"|(?:scratch|ignore|forget|delete|cancel|undo) (?:that|it|my last|the last"
     r"|what i said)(?: (?:one|answer|message|text|bit))?|correction|on second thoughts?|second thoughts"
@@ -58,7 +57,8 @@ _REFUSES = re.compile(
 )
 """After a bare "no," or "actually" these go on to refuse or to ask, not to give another answer."""
 
-_FORMS = (_LEAD, _TAKEN_BACK, _NO, _BARE)
+_RATHER = re.compile(r"\W*(?P<lead>(?:sorry|its|it is|no|soz) )(?=\w+(?: \w+)? not \w+(?: \w+)?\W*$)")
+_FORMS = (_LEAD, _RATHER, _TAKEN_BACK, _NO, _BARE)
 
 
 def read_correction(text: str) -> Correction | None:

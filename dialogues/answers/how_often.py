@@ -26,8 +26,8 @@ _ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 _DAY = rf"(?:{DAY_NAME}|day|weekend|morning|afternoon|evening|night|week ?day)"
 
 _NOT_SO_OFTEN = phrases(
-    r"(?:not|cant (?:do|promise|manage|commit to)|couldnt (?:do|promise|manage)|dont want(?: to do)?|never)"
-    r" (?:\w+ )?(?:every|each|weekly|daily|monthly|regular(?:ly)?|all the time"
+    r"(?:not|cant (?:do|promise|manage|commit to)|couldnt (?:do|promise|manage)|dont want(?: to do)?"
+    r"|never) (?:\w+ )?(?:every|each|weekly|daily|monthly|regular(?:ly)?|all the time"
     r"|once a week)(?: (?:single )?(?:week|day|month))?"
 )
 _TABLE = (
@@ -37,7 +37,7 @@ _TABLE = (
         rf"alternate (?:weeks?|weekends?|{_DAY})",
             r"(?:2|two|bi) ?-?weekly|once every (?:two|2|couple of) weeks|every couple of weeks",
         rf"(?<!or )(?:twice|two times|2 times|2x) {_PER} month|one week on one week off|week on week off"
-        rf"|other week",
+        r"|other week",
     )),
     ("monthly", phrases(
         rf"{_ORDINAL} (?:\w+ )?{_DAY} (?:of|in|each|every|a|per) (?:the |each |every |a )?months?",
@@ -59,15 +59,14 @@ _TABLE = (
     )),
     ("daily", phrases(
         r"every ?(?:single )?day(?! but| except| bar| apart)|daily|each day|day in day out"
-        r"|(?:7|seven) days(?: a week)?"
-        r"|(?:once|twice|two times|three times|\d x) (?:a|per) day",
+        r"|(?:7|seven) days(?: a week)?|(?:once|twice|two times|three times|\d x) (?:a|per) day",
             r"every (?:single )?(?:morning|afternoon|evening|night)|most days|all week|week ?days",
     )),
     ("once", phrases(
         r"just (?:the )?(?:once|one(?: time| go| day)?)",
             r"(?:one|1) ?-? ?off|only (?:the )?once|once only|one time(?: only| thing)?"
-            r"|once(?: off)?(?! in a| or | a | every| per| in )"
-        r"|single time|one day only|just for the day|a one ?-?off thing|see how (?:it|i) goe?s?",
+            r"|once(?: off)?(?! in a| or | a | every| per| in )|single time|one day only|just for the day"
+            r"|a one ?-?off thing|see how (?:it|i) goe?s?",
         r"just (?:this|that|the) (?:one|day|time|week|weekend)",
     )),
     ("flexible", phrases(
@@ -78,8 +77,8 @@ _TABLE = (
         r"whenever(?: (?:i can|youre stuck|im free|suits|i am free|you like))?"
         r"|when i(?:m| am| can)(?: able| free)?|occasional(?:ly)?|sometimes|ad ?-?hoc|flexible|it depends"
         r"|depends|any ?time",
-        r"as (?:often|much|many|regular(?:ly)?|little) (?:as|times as)(?: (?:you|they|i|possible)(?: (?:like"
-        r"|want|need|can))?)?|(?:every )?once in a (?:while|blue moon)|from time to time",
+        r"as (?:often|much|many|regular(?:ly)?|little) (?:as|times as)(?: (?:you|they|i"
+        r"|possible)(?: (?:like|want|need|can))?)?|(?:every )?once in a (?:while|blue moon)|from time to time",
         r"every so often|not (?:too |that |very )?often|odd (?:days?|times?|hours?|weekends?|one|saturdays?"
         r"|sundays?|afternoons?|evenings?|mornings?)|here and there|up to you",
         r"(?:dont|do not|doesnt|dont really) (?:mind|matter)|no set|not regular(?:ly)?|irregular(?:ly)?"

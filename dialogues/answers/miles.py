@@ -23,16 +23,15 @@ _NUMBERS = {"a": 1.0, "one": 1.0, "two": 2.0, "couple of": 2.0, "couple": 2.0,
 _UNITS = {"mile": 1.0, "mi": 1.0, "k": 0.62, "km": 0.62, "kilometre": 0.62, "kilometer": 0.62}
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _DISTANCE = re.compile(
-    rf"(?<![\w.])(?:(?:up to|upto|within|about|max(?:imum)?|no more than|not more than|at most|less than|under"
-    rf"|say|only|around) )*"
-    rf"(?:\d{{1,2}} ?(?:-|to|or) ?)?{_NUMBER}(?P<half> and a half)? ?(?P<unit>miles?|mi|kms?|k"
-    rf"|kilomet(?:re|er)s?)\b"
-    r"(?P<more> and a half)?(?: or (?:so|two))?(?: (?:max|tops|radius|away|at most))?"
+    r"(?<![\w.])(?:(?:up to|upto|within|about|max(?:imum)?|no more than|not more than|at most|less than|under"
+    rf"|say|only|around) )*(?:\d{{1,2}} ?(?:-|to|or) ?)?{_NUMBER}(?P<half> and a half)? ?(?P<unit>miles?|mi"
+    r"|kms?|k|kilomet(?:re|er)s?)\b(?P<more> and a half)?(?: or (?:so|two))?(?: (?:max|tops|radius|away"
+    r"|at most))?"
 )
 _MINUTES = re.compile(
-    r"(?<!\w)(?P<minutes>\d{1,2}|five|ten|fifteen|twenty|half an hour|half hour|hour) ?(?:minutes?|min)?s? ?"
-    r"(?:of )?(?:a )?(?P<by>walk(?:ing)?|drive|driving|in the car|on the bus|bus(?: ride)?|bike|cycle"
-    r"|cycling)(?!\w)"
+    r"(?<!\w)(?P<minutes>\d{1,2}|five|ten|fifteen|twenty|half an hour|half hour|hour) ?(?:minutes?"
+    r"|min)?s? ?(?:of )?(?:a )?(?P<by>walk(?:ing)?|drive|driving|in the car|on the bus|bus(?: ride)?|bike"
+    r"|cycle|cycling)(?!\w)"
 )
 _MINUTE_NUMBERS = {
     "five": 5,
@@ -54,17 +53,17 @@ _TABLE = (
         r"|not (?:too |very |that |so )?far(?: away| from (?:home|me|here|my house))?"
         r"|nothing (?:too )?far(?: away)?",
         r"(?:only |just )*(?:round|around) (?:here|the corner|our way|my way|our end|my area|the area)"
-        r"|near(?:by|est)?(?: only| (?:my )?home| me| us| here| to me)"
-        r"|close (?:by|to (?:home|me|my house|here|us))|close|not far",
-        r"(?:on )?(?:my|our|the|this) (?:street|road|estate)(?: only)?|on my doorstep|this end of (?:town|cov)"
-        r"|cant (?:go|walk|get|travel) (?:very |too |that )?far|dont (?:want to )?(?:go|travel) (?:too )?far"
-        r"|my own area|same area|own (?:area|street|patch)|nearest",
+        r"|near(?:by|est)?(?: only| (?:my )?home| me| us| here| to me)|close (?:by"
+        r"|to (?:home|me|my house|here|us))|close|not far",
+        r"(?:on )?(?:my|our|the|this) (?:street|road|estate)(?: only)?|on my doorstep"
+        r"|this end of (?:town|cov)|cant (?:go|walk|get|travel) (?:very |too |that )?far"
+        r"|dont (?:want to )?(?:go|travel) (?:too )?far|my own area|same area|own (?:area|street|patch)"
+        r"|nearest",
     )),
     (5.0, phrases(
         r"(?:any ?where|all (?:over|round|around)|all|the whole of|whole|across) (?:in |of |round "
-        r"|around )?(?:the )?"
-        r"(?:cov|coventry|city|town|solihull|sandwell|walsall|dudley|brum|birmingham|borough|black country"
-        r"|west brom\w*|smethwick|tipton|oldbury)",
+        r"|around )?(?:the )?(?:cov|coventry|city|town|solihull|sandwell|walsall|dudley|brum|birmingham"
+        r"|borough|black country|west brom\w*|smethwick|tipton|oldbury)",
         r"city ?wide|in (?:the )?car(?: distance)?|drivable|short drive|i(?: can| will)? drive|ive got a car"
         r"|got (?:my|a) (?:own )?car",
     )),
@@ -78,9 +77,9 @@ _TABLE = (
     )),
     (10.0, phrases(
         r"any ?where(?: (?:really|at all|you (?:like|want|need)|in the (?:west )?midlands|within reason"
-        r"|is fine|will do))?|west midlands|any distance|distance (?:is )?no (?:problem|object)|far as (?:you"
-        r"|needed)|dont mind (?:how far|travelling|where|travel|driving)|happy to travel|(?:can"
-        r"|will) travel|wherever|no limit|miles away is fine",
+        r"|is fine|will do))?|west midlands|any distance|distance (?:is )?no (?:problem|object)"
+        r"|far as (?:you|needed)|dont mind (?:how far|travelling|where|travel|driving)|happy to travel"
+        r"|(?:can|will) travel|wherever|no limit|miles away is fine",
     )),
 )  # fmt: skip
 """Words for a distance, in miles: local, across one town, a bus away, anywhere."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from dialogues.answers.name_spelling import written_as_name
+from dialogues.answers.how_often import read_how_often
+from dialogues.answers.miles import read_miles
+from dialogues.answers.name_spelling import is_double, may_be_name, written_as_name
 from dialogues.answers.name_words import (
     CALLED,
     ENDERS,
@@ -18,12 +20,14 @@ from dialogues.answers.name_words import (
     TITLES,
     TWO_MEANINGS,
     WEAK_LEADS,
-    is_double,
-    may_be_name,
 )
+from dialogues.answers.rating import read_rating
+from dialogues.answers.skip import read_skip
 from dialogues.answers.spans import Span, Spans
 from dialogues.answers.spelling import MOST_CHARACTERS, Plain, spell
 from dialogues.answers.tables import phrases
+from dialogues.answers.yes_no import read_yes_no
+from storage.categories import categorise
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def read_name(text: str, asked: bool) -> Name | None:
     text = re.sub(r"\S+", _without_link, text[:MOST_CHARACTERS])
     plain = spell(text)
     led = _after(_CALLED, text, plain) or _before_short(plain, text) or _after(_NAMED, text, plain)
-    return led or (_bare(text) if asked else _signed(text)) or _introduced(text, plain, asked=asked)
+    return led or (_bare(text) if asked else None) or _signed(text) or _introduced(text, plain, asked=asked)
 
 
 def _without_link(piece: re.Match[str]) -> str:
@@ -97,20 +101,37 @@ def _bare(text: str) -> Name | None:
 
 
 def _ends_well(words: Sequence[_Word]) -> bool:
-    """At most a name of three words (or one that begins with a well-known name), then an end."""
-    names = [place for place, word in enumerate(words) if not _may_go_on(word)]
-    size = names[0] if names else len(words)
-    if not size or size > (6 if words[0].plain in KNOWN else 3 + (words[0].plain in TITLES)):
+    """A name that is well known may go on about something else; any other has to be the whole answer."""
+    size = _name_size(words)
+    if not size or size > 3 + (words[0].plain in KNOWN | TITLES):
         return False
-    following = words[size] if size < len(words) else None
-    if following is None or not following.plain or following.plain.isdigit():
-        return True
-    enders = ENDERS | {"from"} if words[0].plain in TWO_MEANINGS else ENDERS | STOPPERS
-    return following.plain in enders
+    rest = [word.plain for word in words[size:]]
+    while rest and (not rest[0] or rest[0] in ENDERS):
+        rest.pop(0)
+    if not rest or rest[0].isdigit() or rest[0] == "from":
+        return not _is_other_answer(words[:size])
+    following = words[size].plain
+    goes_on = not following or (words[0].plain not in TWO_MEANINGS and following in STOPPERS)
+    return words[0].plain in KNOWN and goes_on
 
 
-def _may_go_on(word: _Word) -> bool:
-    return may_be_name(word.plain, word.written) or word.plain in TITLES
+def _is_other_answer(words: Sequence[_Word]) -> bool:
+    """A word that answers another question ("perfect", "whatever", "weekly") names nobody."""
+    if words[0].plain in KNOWN:
+        return False
+    said = " ".join(word.plain for word in words)
+    readers = (read_yes_no, read_skip, read_how_often, read_miles, read_rating)
+    return bool(categorise(said)) or any(read(said) is not None for read in readers)
+
+
+def _name_size(words: Sequence[_Word]) -> int:
+    """How many words at the beginning may be of a name."""
+    others = (
+        place
+        for place, word in enumerate(words)
+        if not may_be_name(word.plain, word.written) and word.plain not in TITLES
+    )
+    return next(others, len(words))
 
 
 def _introduced(text: str, plain: Plain, *, asked: bool) -> Name | None:
@@ -119,22 +140,33 @@ def _introduced(text: str, plain: Plain, *, asked: bool) -> Name | None:
     for lead in islice(_WEAK.finditer(plain.text), _MOST_LEADS):
         start, end = plain.span(*lead.span())
         words = _words(text, end)
-        if not words:
-            continue
-        capital = words[0].written[0].isupper() and not shouted
-        known = words[0].plain in KNOWN
-        sure = known or capital or words[0].plain in TITLES
-        if (asked and sure) or (sure and _introduces(words)):
-            if name := _first_name(words, start):
-                return name
+        if _stands_out(words, shouted=shouted):
+            is_name = asked or _introduces(words)
+        else:
+            is_name = asked and _opens(text[:start]) and _introduces(words) and not _is_other_answer(words[:1])
+        if is_name and (name := _first_name(words, start)):
+            return name
     return None
+
+
+def _stands_out(words: Sequence[_Word], *, shouted: bool) -> bool:
+    """Written or known as a name; no acronym, and in a text that is all capitals they say nothing."""
+    if not words:
+        return False
+    first = words[0].written
+    capital = first[0].isupper() and not first[1:].isupper() and not shouted
+    return capital or words[0].plain in KNOWN or words[0].plain in TITLES
+
+
+def _opens(before: str) -> bool:
+    return all(word.plain in STARTERS or not word.plain for word in _words(before))
 
 
 def _introduces(words: Sequence[_Word]) -> bool:
     """The name, or name and surname, ends there or goes on as an introduction does."""
-    rest = [word for word in words if not _may_go_on(word)]
-    size = words.index(rest[0]) if rest else len(words)
-    return 0 < size <= 3 and (not rest or not rest[0].plain or rest[0].plain in INTRODUCING)
+    size = _name_size(words)
+    following = words[size].plain if size < len(words) else ""
+    return 0 < size <= 3 and (not following or following in INTRODUCING)
 
 
 def _signed(text: str) -> Name | None:
@@ -142,17 +174,14 @@ def _signed(text: str) -> Name | None:
     words = [word for word in _words(text) if word.plain]
     while words and words[0].plain in STARTERS:
         words.pop(0)
-    here = (
-        len(words) > 1 and words[1].plain == "here" and (words[0].written[0].isupper() or words[0].plain in KNOWN)
-    )
-    return _first_name(words) if here else None
+    signs = len(words) > 1 and words[1].plain in {"here", "speaking"}
+    return _first_name(words) if signs and _stands_out(words, shouted=False) else None
 
 
 def _first_name(words: Sequence[_Word], start: int | None = None, *, called: bool = False) -> Name | None:
     """The first name at the beginning of the words; a title stays if only a surname follows it."""
     titled = bool(words) and words[0].plain in TITLES
-    dotted = titled and len(words) > 1 and words[1].written == "."
-    names = words[1 + dotted :] if titled else words
+    names = words[1:] if titled else words
     size = next(
         (place for place, word in enumerate(names) if not may_be_name(word.plain, word.written)), len(names)
     )
@@ -167,7 +196,11 @@ def _first_name(words: Sequence[_Word], start: int | None = None, *, called: boo
 
 
 def _words(text: str, start: int = 0) -> list[_Word]:
-    return list(_each_word(text, start))
+    words = list(_each_word(text, start))
+    titled = [False, *(word.plain in TITLES for word in words)]
+    return [
+        word for word, after_title in zip(words, titled, strict=False) if not (after_title and word.written == ".")
+    ]
 
 
 def _each_word(text: str, start: int) -> Iterator[_Word]:

@@ -61,6 +61,7 @@ class _Run:
 _PREPOSITIONS = frozenset({_Cue.IN, _Cue.BY})
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019`_-][^\W_]+)*|[^\w\s]|\n")
 _MOST_WORDS = 5
+_LONGEST_NAME = 60
 
 
 def place_words(text: str, asked: bool = False) -> PlaceWords | None:
@@ -135,7 +136,11 @@ def _asked(run: _Run) -> _Run | None:
     """Any run that begins as an answer does; of what stands in the middle of something else only a known name."""
     if run.cue in {_Cue.NONE, _Cue.NOT}:
         return _known_part(run) if run.cue is _Cue.NONE else None
-    is_name = len(run.words) <= _MOST_WORDS and any(word[0].isalpha() and word != "the" for word in run.words)
+    is_name = (
+        len(run.words) <= _MOST_WORDS
+        and len(run.name) <= _LONGEST_NAME
+        and any(word[0].isalpha() and word != "the" for word in run.words)
+    )
     return run if is_name else _known_part(run)
 
 

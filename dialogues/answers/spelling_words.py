@@ -64,7 +64,7 @@ _SAME: dict[str, str] = {
     "something": "sumthing sumfink sumthin somethin summat",
     "anything": "anythin anyfink anyfin owt ote anythink",
     "nothing": "nothin nuthin nuffin nuffink nowt nothink nuttin nuffing",
-    "probably": "prob probs prolly",
+    "probably": "prob prolly",
     "definitely": "defo def deffo definately definitly",
     "okay": "okey okeh okie",
     "dont": "dnt dunt doe dow doh",

@@ -8,18 +8,8 @@ from datetime import date
 from dialogues.answers.clock import Clock, clocks
 from dialogues.answers.dates import DAY_NAME, OneOff, one_offs
 from dialogues.answers.slots import DAY, NO_SLOTS, Slots, day_range
-from dialogues.answers.when_words import (
-    DAY_LEADS,
-    DAYS_WORDS,
-    EASY_WORDS,
-    NOT_TIMES,
-    PARTS_WORDS,
-    SURE_DAY,
-    TAKEN,
-    TURNS,
-    Kind,
-    Row,
-)
+from dialogues.answers.when_turns import NOT_TIMES, TAKEN, TURNS
+from dialogues.answers.when_words import DAY_LEADS, DAYS_WORDS, EASY_WORDS, PARTS_WORDS, SURE_DAY, Kind, Row
 
 _TURN_ROWS: tuple[Row, ...] = tuple((kind, pattern, NO_SLOTS, True) for kind, pattern in TURNS)
 _ROWS: tuple[Row, ...] = (TAKEN, *NOT_TIMES, *DAYS_WORDS, *PARTS_WORDS, *EASY_WORDS, *_TURN_ROWS)

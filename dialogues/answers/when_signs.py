@@ -1,6 +1,6 @@
 """Which times of a text are offered, which are ruled out, and which are spent at work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -10,10 +10,10 @@ from dialogues.answers.when_words import Kind
 
 
 class Sign(Enum):
-    OFFERED = 1
-    RULED_OUT = -1
-    AT_WORK = -2
-    PAST = 0
+    OFFERED = "offered"
+    RULED_OUT = "ruled out"
+    AT_WORK = "at work"
+    PAST = "past"
 
 
 @dataclass(slots=True)
@@ -159,7 +159,3 @@ class _Reader:
     def _is_bare_not(self, mark: Mark) -> bool:
         before = self.plain[: mark.start].split()
         return bool(before) and before[-1] == "not"
-
-
-def of_sign(found: Sequence[Statement], sign: Sign) -> Iterator[Statement]:
-    return (statement for statement in found if statement.sign is sign)

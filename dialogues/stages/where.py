@@ -32,7 +32,7 @@ def _look_up(talk: Talk, names: tuple[str, ...]) -> Found | Ambiguous | None:
 
 
 def _notice_where(talk: Talk) -> bool:
-    """A postcode counts wherever it is said; a name when it is led by "in" or "near", and spelled as we know it."""
+    """A postcode counts wherever it is said; a name when "in" or "near" leads it, spelled as we know it."""
     said = talk.said
     if said.asked in {"name", "outcome", "match"} and not said.postcode:
         return False

@@ -39,7 +39,7 @@ def test_it_takes_only_sure_names_unasked(text: str, expected: str) -> None:
 
 
 def test_it_leaves_out_a_name_that_is_part_of_what_they_do() -> None:
-    read = place_words("cleaning up radford brook")
+    read = place_words("cleaning radford brook")
     assert read
     assert read.spans == ()
 

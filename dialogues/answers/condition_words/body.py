@@ -20,33 +20,32 @@ SAID: Rows = {
         r"|zimmer )?(?:sticks?|frame|crutches|mobility scooter)",
         rf"{CANT} (?:really |do |manage |use |climb |cope with |like |get |go |be doing "
         rf"|very good (?:with|on) |too good (?:with|on) |great on |with |on )*{_FEW}{_STAIRS}",
-        rf"(?:no|not|without|avoid|nowhere with|nothing with|anywhere without|struggle with|trouble with"
+        r"(?:no|not|without|avoid|nowhere with|nothing with|anywhere without|struggle with|trouble with"
         rf"|problems? with|bad (?:on|with)|careful on|not good (?:on|with)) {_FEW}{_STAIRS}",
         rf"{BAD} {_LEGS}|(?:my|me|the) {_LEGS} {GONE}|cant walk (?:very |too |that |so )?(?:far|much|well)"
-        rf"|(?:registered|im|i am|am) disabled",
+        r"|(?:registered|im|i am|am) disabled",
     ),
     Condition.NO_LIFTING: (
         rf"{CANT} (?:really |do |be |manage |want |be doing |any |anything |much |too |very |be able to "
-        rf"|supposed to |meant to |allowed to |have to |to )*"
-        r"(?:heavy|lift(?:ing)?(?! (?:home|there|to get|if|from))|carry(?:ing)?|physical|strenuous"
-        r"|bend(?:ing)?|dig(?:ging)?|kneel)"
-        r"(?: (?:\w+ )?(?:stuff|things?|lifting|work|weights?|bags|boxes|loads|anything heavy|anything|much"
-        r"|down))*",
-        rf"(?:no|nothing|avoid|without|not|no more) (?:too |very |any |much |doing |to |that |that is |thats "
-        rf"|really |more )*{_HEAVY}"
-        r"(?: (?:lifting|work|stuff|things|loads|jobs?|carrying|weights))?",
+        r"|supposed to |meant to |allowed to |have to |to )*(?:heavy|lift(?:ing)?(?! (?:home|there|to get|if"
+        r"|from))|carry(?:ing)?|physical|strenuous|bend(?:ing)?|dig(?:ging)?"
+        r"|kneel)(?: (?:\w+ )?(?:stuff|things?|lifting|work|weights?|bags|boxes|loads|anything heavy|anything"
+        r"|much|down))*",
+        r"(?:no|nothing|avoid|without|not|no more) (?:too |very |any |much |doing |to |that |that is |thats "
+        rf"|really |more |involves |involving |with |like )*{_HEAVY}(?: (?:lifting|work|stuff|things|loads"
+        r"|jobs?|carrying|weights))?",
         rf"{BAD} {_BACK}|light (?:duties|work|jobs|stuff|tasks)(?: only)?|slipped disc|sciatica|heart condition",
     ),
     Condition.NO_STANDING: (
         rf"{CANT} (?:really |be |do |want |have |to |manage |be doing |keep |be on )*(?:stand|standing|stood"
-        rf"|stay on my feet|on my feet)"
-        r"(?: (?:for|up|too|all day|very|long|much|around|about|more than|periods|a long time|a))+",
+        r"|stay on my feet|on my feet)(?: (?:for|up|too|all day|very|long|much|around|about|more than|periods"
+        r"|a long time|a))+",
         rf"{CANT} (?:really |be |do |want |to |manage |be doing )*(?:stand|standing)(?=[,.]|$"
-        rf"| (?:and|so|or|because))",
+        r"| (?:and|so|or|because))",
         r"(?:no|without|avoid|too much|not too much) (?:long |any |lots of )?(?:standing"
         r"|being on (?:my|me) feet)(?: (?:around|about|up|for long|all day))?",
-        r"(?:as )?long as i (?:can|could) (?:sit|have a seat)(?: down)?"
-        r"|(?:need|have|got) (?:to be able )?to (?:be )?(?:sit(?: down)?|seated|sitting)(?! (?:with|in))"
+        r"(?:as )?long as i (?:can|could) (?:sit|have a seat)(?: down)?|(?:need|have"
+        r"|got) (?:to be able )?to (?:be )?(?:sit(?: down)?|seated|sitting)(?! (?:with|in))"
         r"|somewhere to sit(?: down)?|seated (?:only|jobs?|work)|sit ?down jobs?|if i can sit(?: down)?",
     ),
     Condition.INDOORS: (
@@ -62,34 +61,33 @@ SAID: Rows = {
 ASKED: Rows = {
     Condition.STEP_FREE: (
         r"wheel ?chairs?|mobility(?: \w+)?|accessib\w+|ramps?|crutch(?:es)?|walking (?:stick|frame|aid)s?"
-        r"|blue badge|disab(?:led|ility)|amputee"
-        r"|unsteady(?: on \w+ \w+)?|(?:my )?balance(?: (?:is|problems?|not))?|falls?|(?:easy|good) access"
-        r"|my scooter|flat",
-        rf"(?:hate|hard|difficult|scared of|rubbish (?:on|with)|any|is there|are there|how many"
-        rf"|avoid) {_FEW}{_STAIRS}|{_STAIRS} (?:is|are|r|would be|might be)? ?"
-        r"(?:a |an |too |really |very )*(?:problem|hard|no good|difficult|no go|not|out|issue|killer|bad|hurt"
-        r"|much|impossible|tricky|struggle|kill)|cant climb|^(?:stairs|steps)$",
+        r"|blue badge|disab(?:led|ility)|amputee|unsteady(?: on \w+ \w+)?"
+        r"|(?:my )?balance(?: (?:is|problems?|not))?|falls?|(?:easy|good) access|my scooter|flat",
+        r"(?:hate|hard|difficult|scared of|rubbish (?:on|with)|any|is there|are there|how many"
+        rf"|avoid) {_FEW}{_STAIRS}|{_STAIRS} (?:is|are|r|would be|might be)? ?(?:a |an |too |really "
+        r"|very )*(?:problem|hard|no good|difficult|no go|not|out|issue|killer|bad|hurt|much|impossible"
+        r"|tricky|struggle|kill)|cant climb|^(?:stairs|steps)$",
         r"(?:working |a |the |is there a |has a )lift(?: (?:in|not|instead|access|up|to the))"
         r"|lift (?:in|not|instead|access|works)|not stairs",
         rf"(?:my|me) {_LEGS}|{_LEGS} {GONE}|arthritis|(?:dont|not|walking|cant) (?:is "
-        rf"|a )?(?:walk(?:ing)? )?(?:very |too |so )?(?:far|well|hard|difficult|slow|painful)"
+        r"|a )?(?:walk(?:ing)? )?(?:very |too |so )?(?:far|well|hard|difficult|slow|painful)"
         r"|slow (?:on my feet|walker|walking)|not (?:very |too |so )?(?:steady|mobile"
         r"|good on my (?:feet|legs|pins))|parkinsons?|had a stroke",
     ),
     Condition.NO_LIFTING: (
         rf"(?:my|me) {_BACK} {GONE}|my (?:bad )?back$|(?:with|because of|due to) (?:my|me) {_BACK}"
-        rf"|back (?:pain|ache|problems?|trouble|injury|issues?|is bad|not good|has gone|operation|op)",
-        r"hernia|heart (?:attack|problems?|trouble|op|failure|bypass)|pacemaker|not (?:very |that |so )?strong"
-        r"|frail|(?:\w+ )?pregnant|expecting(?: a baby)?"
+        r"|back (?:pain|ache|problems?|trouble|injury|issues?|is bad|not good|has gone|operation|op)",
+        r"hernia|heart (?:attack|problems?|trouble|op|failure|bypass)|pacemaker"
+        r"|not (?:very |that |so )?strong|frail|(?:\w+ )?pregnant|expecting(?: a baby)?"
         r"|recovering from (?:\w+ )?(?:op|operation|surgery)|osteoporosis"
         r"|(?:something|only|just|lighter|gentle|easy) (?:light|gentle|jobs|work|duties)|^lifting$|strenuous"
         r"|too physical|(?:or|and) (?:carry|lift) (?:stuff|things|heavy \w+)",
     ),
     Condition.NO_STANDING: (
         r"(?:can|need to|have to|must|could|got to|be able to|like to|want to|prefer to|prefer|only|need"
-        r"|wanting|has to be) (?:be )?(?:a |the |some )?"
-        r"(?:sit(?: down)?(?! with| in with| and (?:talk|chat|listen))|seated|sitting(?: down)?(?! with)"
-        r"|seats?|chairs?|proper chair|stool|perch)|seated|sat down",
+        r"|wanting|has to be) (?:be )?(?:a |the |some )?(?:sit(?: down)?(?! with| in with"
+        r"| and (?:talk|chat|listen))|seated|sitting(?: down)?(?! with)|seats?|chairs?|proper chair|stool"
+        r"|perch)|seated|sat down",
         r"(?:theres|there is|with|got|having|a) (?:a |some |plenty of )?(?:chairs?|seats?|seating)"
         r"|sitting (?:down )?(?:jobs?|only|work|task|role)?|standing",
         r"(?:get|gets|feel|easily|always) (?:very |so |really |too |easily )?(?:tired|fatigued|worn out"

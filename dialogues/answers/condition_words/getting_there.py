@@ -14,25 +14,25 @@ _BUS = r"(?:bus|buses|tram|metro|public transport)"
 
 SAID: Rows = {
     Condition.TRANSPORT: (
-        rf"{CANT} (?:really |even |actually |currently |nor )?(?:able to )?(?:drive|driving|be driving|driver)"
-        r"(?: (?:anymore|any more|at the moment|now|yet))?",
-        r"(?:non|not a) ?-?driver|(?:gave|given|give|giving) up (?:the )?(?:driving|car)|never passed"
-        r"|too old to drive",
+        rf"{CANT} (?:really |even |actually |currently |nor )?(?:able to )?(?:drive|driving|be driving"
+        r"|driver)(?: (?:anymore|any more|at the moment|now|yet))?",
+        r"(?:non|not a) ?-?driver|(?:gave|given|give|giving) up (?:the )?(?:driving|car)"
+        r"|never passed (?:my test|driving)|too old to drive",
         r"(?:never|not|havent) (?:learned|learnt)(?: to drive)|stopped driving|banned from driving|used to drive$",
         rf"{NO} (?:car|cars|transport|wheels|vehicle|motor|driving licen[cs]e"
-        rf"|way (?:of getting|to get) (?:there|about|around|home))",
+        r"|way (?:of getting|to get) (?:there|about|around|home))",
         r"(?:sold|lost) (?:my|the|me) (?:car|licen[cs]e|van)|learner driver|learning to drive",
         rf"(?:need|needs|needing|require|could do with|would need|{IF})(?: (?:a|some|my|the|help with|be"
         rf"|to))* {_LIFT}",
-        rf"if {_WHO} (?:pick|fetch|collect|drop|run|drive|take|bring|get|gi|give) (?:me|us)"
-        r"(?: (?:up|there|and back|home|about|a lift|to it|off|back|in))*",
+        rf"if {_WHO} (?:pick|fetch|collect|drop|run|drive|take|bring|get|gi|give) (?:me"
+        r"|us)(?: (?:up|there|and back|home|about|a lift|to it|off|back|in))*",
         r"(?:give me|gi me|gimme|get a|got a|with a) lift(?: there| home| back| in)?"
         r"|lift (?:would help|please|needed|home|there)",
         rf"{_BUS} only|only {_BUS}|(?:rely|depend|relying|depending|reliant) on (?:the |my |a )?(?:{_BUS}"
-        rf"|lifts?)|bus ?pass",
-        rf"(?:only |just )?(?:by|on|get|take|catch|use|using|near|need) (?:a |the |my |me |two |2 |one "
-        rf"|1 )?(?:number )?(?:\d+\w? )?{_BUS}"
-        r"(?: ?(?:route|stop|line|there|home|journey|ride))?|bus (?:route|\d+\w?)|public transport",
+        r"|lifts?)|bus ?pass",
+        r"(?:only |just )?(?:by|on|get|take|catch|use|using|near|need) (?:a |the |my |me |two |2 |one "
+        rf"|1 )?(?:number )?(?:\d+\w? )?{_BUS}(?: ?(?:route|stop|line|there|home|journey|ride))?"
+        r"|bus (?:route|\d+\w?)|public transport",
         r"(?:with)?in walking distance|walking distance|(?:if|somewhere|anywhere|where"
         r"|as long as) i can walk(?: to| there| it)?",
         r"transport (?:is|would|will|needed|provided|paid|laid|sorted|if|problem|issue|arranged)(?: \w+)?"
@@ -43,50 +43,44 @@ SAID: Rows = {
         r"|people mad|for a living))",
         r"(?:still|can|able to|happy to|dont mind|will) driv(?:e|ing)(?! (?:me|lorr|buses))|drive myself"
         r"|own (?:transport|car|wheels|vehicle|van)",
-        r"(?<!no )(?<!not )(?<!have )(?<!havent )(?<!not got )(?<!dont have )(?<!aint got )(?:got|have|has|own"
-        r"|using)"
-        r" (?:(?:a|an|my|me|our|own|small|little|big|works|work|motability|family|access to|the|use of|old"
-        r"|company|estate|electric|7 seater) )*"
-        r"(?:car|van|wheels|transport|vehicle|minibus|people carrier)(?! ?(?:boot|pool|wash|share|seat|park))",
-        r"(?:full|clean|uk|british) (?:uk |clean |driving )*licen[cs]e"
-        r"|(?:got|have|hold) (?:a |my |me |full |uk )*(?:driving |drivers )licen[cs]e",
+        r"(?<!no )(?<!not )(?<!have )(?<!havent )(?<!not got )(?<!dont have )(?<!aint got )(?:got|have|has"
+        r"|own|using) (?:(?:a|an|my|me|our|own|small|little|big|works|work|motability|family|access to|the"
+        r"|use of|old|company|estate|electric|7 seater) )*(?:car|van|wheels|transport|vehicle|minibus"
+        r"|people carrier)(?! ?(?:boot|pool|wash|share|seat|park))",
+        r"(?:full|clean|uk|british) (?:uk |clean |driving )*licen[cs]e|(?:got|have|hold) (?:a |my |me |full "
+        r"|uk )*(?:driving |drivers )licen[cs]e",
         r"(?:im|i am) (?:a )?(?:car )?driver",
     ),
     Condition.FROM_HOME: (
         r"house ?bound|bed ?bound|bedridden|agoraphobi\w+|home ?bound|wfh",
-        r"(?:cant|dont|not able to|unable to|never|hardly|rarely) (?:really |ever |often )*(?:leave|get out of"
-        r"|go out of)"
-        r" (?:the |my |me )?(?:house|home|flat|bed)",
+        r"(?:cant|dont|not able to|unable to|never|hardly|rarely) (?:really |ever |often )*(?:leave"
+        r"|get out of|go out of) (?:the |my |me )?(?:house|home|flat|bed)",
         r"(?:cant|unable to|hardly ever|dont) (?:really )?(?:get|go) out(?: (?:much|often|a lot|really"
-        r"|these days|any ?more|of the house))*"
-        r"(?! (?:after|at night|in|alone|on my|late|evenings|past|of|when|til|until))",
+        r"|these days|any ?more|of the house))*(?! (?:after|at night|in|alone|on my|late|evenings|past|of"
+        r"|when|til|until))",
         r"(?:work(?:ing)? |do (?:it|that|things|stuff|something) |help(?:ing)? (?:out )?|only |just "
-        r"|has to be )*from (?:my )?(?:own )?home"
-        r"(?: only| please)?|(?:at home|phone|telephone|online|zoom) only"
-        r"|only (?:at home|online|remote(?:ly)?|zoom|by phone|on the phone)",
+        r"|has to be )*from (?:my )?(?:own )?home(?: only| please)?|(?:at home|phone|telephone|online"
+        r"|zoom) only|only (?:at home|online|remote(?:ly)?|zoom|by phone|on the phone)",
     ),
     Condition.COST: (
         r"skint|potless|brassic|(?:im|am|flat|stony|always) (?:too |so |a bit )?broke$"
         r"|(?:im|am|flat|stony|always) broke(?= (?:till|til|so|and|until|at)|[,.])",
         r"(?:cant|couldnt|not|dont|barely|unable to|struggle to|hard to|could not|can not) (?:really "
-        r"|able to )?afford"
-        r"(?! (?:\w+ )?(?:dbs|childcare|crb|school|rent|food|heating))(?: (?:to|the|it|any|bus|travel|petrol"
-        r"|fares?|much|anything|pay))*",
+        r"|able to )?afford(?! (?:\w+ )?(?:dbs|childcare|crb|school|rent|food|heating))(?: (?:to|the|it|any"
+        r"|bus|travel|petrol|fares?|much|anything|pay))*",
         r"(?:travel |my |out of pocket |some |any |petrol |all )*expenses(?: (?:paid|covered|back|please"
         r"|would help))?|out of pocket",
         r"(?:the |my |our )?(?:bus|train|tram|taxi|travel) ?(?:fares?|money|costs?|paid|reimbursed|refunded"
-        r"|covered|is paid)"
-        r"(?: (?:paid|is|back|covered|for|needed|please|would|help|was|were|given))*"
+        r"|covered|is paid)(?: (?:paid|is|back|covered|for|needed|please|would|help|was|were|given))*"
         r"|bus (?:is |was )paid(?: for)?",
         r"petrol (?:money|costs?|paid|is|covered|allowance)|(?:my|me) petrol"
         r"|money for (?:petrol|the bus|fuel|travel|bus)|fuel (?:money|costs?)",
         r"pay(?:ing)? (?:for )?(?:my|me|the|for) (?:travel|bus|petrol|fares?|train|parking|taxi)",
         r"on (?:benefits|the dole|universal credit|uc|esa|jsa|low income|a low income|income support)"
-        r"|universal credit|on a (?:tight )?budget"
-        r"|(?:affect|effect|stop|lose|losing|touch|mess(?: up)?(?: with)?) (?:my |me |the )?benefits"
-        r"|moneys tight|hard up|strapped for cash",
-        r"(?:has|have|must|needs?|got) (?:to )?be (?:free|no cost|cheap)"
-        r"|(?:if|as long as|provided|long as|only if) (?:its|it is|it|thats)(?: all)? free",
+        r"|universal credit|on a (?:tight )?budget|(?:affect|effect|stop|lose|losing|touch"
+        r"|mess(?: up)?(?: with)?) (?:my |me |the )?benefits|moneys tight|hard up|strapped for cash",
+        r"(?:has|have|must|needs?|got) (?:to )?be (?:free|no cost|cheap)|(?:if|as long as|provided|long as"
+        r"|only if) (?:its|it is|it|thats)(?: all)? free",
         r"(?:must|should|can)(?:nt)? ?(?:not )?cost (?:me |us )?(?:nothing|owt|anything|money|too much)"
         r"|no money for \w+|(?:money|cash|budget) is (?:\w+ )?tight",
     ),
@@ -95,14 +89,13 @@ SAID: Rows = {
 ASKED: Rows = {
     Condition.TRANSPORT: (
         rf"{NEED} {_LIFT}|{_WHO} (?:pick|fetch|collect|drop|run|drive|take|bring|get) (?:me"
-        rf"|us)(?: (?:up|there|and back|home|off|back))*",
+        r"|us)(?: (?:up|there|and back|home|off|back))*",
         r"(?:pick|fetch|collect|drop) me (?:up|off|back|home|and)|come (?:and )?(?:get|fetch) me"
         r"|(?:a |my )?lifts?(?: (?:there|home|back|both|to and|only|is|if|would))+"
-        r"|(?<!there )(?:get|getting|got|have|had|with|for|wanting|only|by|a|any) lifts?|^lifts?$|door to door"
-        r"|my lift|community transport|car ?share",
-        r"(?:getting|get) there(?: and back)?|getting (?:about|around)"
-        r"|how (?:would|do|will|can|am) i (?:get|getting|gonna get) there"
-        r"|cant (?:travel|get there|get to \w+)|travel (?:is|would be|to|needed)"
+        r"|(?<!there )(?:get|getting|got|have|had|with|for|wanting|only|by|a|any) lifts?|^lifts?$"
+        r"|door to door|my lift|community transport|car ?share",
+        r"(?:getting|get) there(?: and back)?|getting (?:about|around)|how (?:would|do|will|can|am) i (?:get"
+        r"|getting|gonna get) there|cant (?:travel|get there|get to \w+)|travel (?:is|would be|to|needed)"
         r"|^(?:transport|travel|the bus(?:es)?|taxi)$|taxi",
         rf"(?:no|two|2|three|3|last|the) {_BUS}|bus (?:stop|line|service|times|timetable|ride|is|runs|there"
         rf"|home)|train(?: station)?|{_BUS} (?:stop|dont|finish|are|run|stops|is)",
@@ -110,9 +103,8 @@ ASKED: Rows = {
         r"|takes|brings|drops) me|(?:only )?on foot|walkable|can only walk",
         r"(?:dont|wont|not|cant) (?:like |want |go |be )*(?:walk\w* |going |travel\w* |out "
         r"|home )*(?:in the dark|after dark|at night)(?: alone)?",
-        rf"{NO} (?:licen[cs]e|van|bike)|(?:only )?(?:a )?provisional"
-        rf"|car(?:s| is| has|s been)? (?:off the road|broke\w*|bust|died|gone|in the garage|packed up)"
-        rf"|used to drive",
+        rf"{NO} (?:licen[cs]e|van|bike)|(?:only )?(?:a )?provisional|car(?:s| is| has|s been)? (?:off the road"
+        r"|broke\w*|bust|died|gone|in the garage|packed up)|used to drive",
     ),
     Condition.HAS_CAR: (
         r"with (?:a|my) (?:car|van)|in my car|(?:a|my) (?:car|van)(?=$| and| so|,)"
@@ -136,9 +128,9 @@ ASKED: Rows = {
         r"|fares?(?: paid)?|petrol|fuel|mileage|^(?:money|free)$|money (?:for|is|problem)\w*|free of charge"
         r"|for free",
         r"on (?:pip|a pension|(?:the )?(?:state )?pension)|benefits|low income|pension(?:er)?"
-        r"|(?:dont|not|cant|wont|without) (?:want to |have to |having to )?(?:pay|spend)(?:ing)?"
-        r"(?! (?:for )?(?:a |the |my )?(?:dbs|crb))(?: (?:for )?(?:it|anything|out|money|owt))*",
-        r"(?:lunch|food|meal|dinner|drinks?) (?:provided|included|paid)|reimburs\w*|paid back|money back|cheap"
-        r"|short of money|tight for money|pay(?:ing)? me (?:my |for )?\w+",
+        r"|(?:dont|not|cant|wont|without) (?:want to |have to |having to )?(?:pay"
+        r"|spend)(?:ing)?(?! (?:for )?(?:a |the |my )?(?:dbs|crb))(?: (?:for )?(?:it|anything|out|money|owt))*",
+        r"(?:lunch|food|meal|dinner|drinks?) (?:provided|included|paid)|reimburs\w*|paid back|money back"
+        r"|cheap|short of money|tight for money|pay(?:ing)? me (?:my |for )?\w+",
     ),
 }  # fmt: skip

@@ -4,33 +4,31 @@ from dialogues.answers.condition_words.pieces import DBS, KIN, TOOLS
 from dialogues.answers.tables import phrases, words
 
 DENIED = phrases(
-    r"(?:dont|do not|wont|no|wouldnt|never) (?:really |actually )?need (?:for )?(?:\w+ ){0,4}(?:lift|childcare"
-    r"|help|dbs|transport"
-    r"|training|creche|anything|owt|nothing|support|equipment|tools|money|expenses|paying|minding|car|english"
-    r"|interpreter)",
+    r"(?:dont|do not|wont|no|wouldnt|never) (?:really |actually )?need (?:for )?(?:\w+ ){0,4}(?:lift"
+    r"|childcare|help|dbs|transport|training|creche|anything|owt|nothing|support|equipment|tools|money"
+    r"|expenses|paying|minding|car|english|interpreter)",
     r"(?:no problems?|no issues?|no bother|no worries|fine|ok|okay|happy|no trouble|good) (?:with|about|on"
-    r"|to have|to do|to get|doing|having|getting)"
-    rf" (?:a |an |any |the |my |some |doing |having |getting )*(?:heavy )?(?:{DBS}|stairs?|steps|lifting"
-    rf"|standing|walking|carrying|kids|children|mixed)(?! if| but only| as long)",
-    rf"(?:stairs?|steps|lifting|standing|walking|carrying|getting there|travel|transport|childcare|money"
-    rf"|english|{DBS}|outdoors|outside)"
-    r" (?:is |are |isnt |arent |not |would be )*(?:fine|ok|okay|no problem|no bother|no issue|no trouble"
-    r"|sorted|a problem|an issue|good|all right|alright)(?! if)",
+    r"|to have|to do|to get|doing|having|getting) (?:a |an |any |the |my |some |doing |having "
+    rf"|getting )*(?:heavy )?(?:{DBS}|stairs?|steps|lifting|standing|walking|carrying|kids|children"
+    r"|mixed)(?! if| but only| as long)",
+    r"(?:stairs?|steps|lifting|standing|walking|carrying|getting there|travel|transport|childcare|money"
+    rf"|english|{DBS}|outdoors|outside) (?:is |are |isnt |arent |not |would be )*(?:fine|ok|okay|no problem"
+    r"|no bother|no issue|no trouble|sorted|a problem|an issue|good|all right|alright)(?! if)",
     r"(?:can|happy to|willing to|able to|dont mind|do not mind|could) (?:still |easily |do |any |the |some "
-    r"|a bit of |a |have |having |get |doing |to )*"
-    rf"(?:lift(?:ing)?(?! home| there| if)|carry(?:ing)?|stand(?:ing)?|stairs|steps|heavy \w+|walk(?:ing)?"
-    rf"|outdoor\w*|{DBS}|be outside|work outside|outside)"
-    r"(?: it| stuff| things| anything| all day| for hours| if needed| too| if asked| well| there| far)*(?! if)",
+    r"|a bit of |a |have |having |get |doing |to )*(?:lift(?:ing)?(?! home| there| if)|carry(?:ing)?"
+    rf"|stand(?:ing)?|stairs|steps|heavy \w+|walk(?:ing)?|outdoor\w*|{DBS}|be outside|work outside"
+    r"|outside)(?: it| stuff| things| anything| all day| for hours| if needed| too| if asked| well| there"
+    r"| far)*(?! if)",
     r"(?:no|havent (?:got )?(?:any )?|not got (?:any )?|dont have (?:any )?|without) (?:young |little "
-    r"|small )?(?:kids|children|child|little ones|dependants|ties)"
-    r"(?: to (?:worry about|think of|look after|mind))?",
+    r"|small )?(?:kids|children|child|little ones|dependants|ties)(?: to (?:worry about|think of|look after"
+    r"|mind))?",
     rf"{KIN} (?:are |is |have |has |all |now )*(?:grown(?: ?up)?|left home|flown|at school now|older|adults?"
-    rf"|big now|grown ups)",
+    r"|big now|grown ups)",
     rf"(?:got|have|bring|supply|use)(?: all)? (?:my|me|our|own|all my)(?: own)? (?:\w+ )?{TOOLS}",
     r"my english (?:is |its )?(?:very |quite |really |pretty )?(?:good|fine|ok|okay|great|fluent|perfect)"
     r"|(?:speak|have) (?:good|fluent|very good) english",
-    r"(?:can|will|i) (?:make|find|get) (?:my|me) own way(?: there)?"
-    r"|(?:can|will) get there (?:on my own|by myself|myself)|can get (?:myself|my self) (?:there|about|around)",
+    r"(?:can|will|i) (?:make|find|get) (?:my|me) own way(?: there)?|(?:can|will) get there (?:on my own"
+    r"|by myself|myself)|can get (?:myself|my self) (?:there|about|around)",
 )
 """Says that a condition does not hold; blanked before the rest is read."""
 
@@ -47,8 +45,8 @@ UNRELATED = phrases(
 """Looks like a condition and is something else; blanked too."""
 
 NOTHING = phrases(
-    r"nothing (?:really|much|at all|special|in particular|else|needed|(?:is )?stop(?:s|ping)? me|would stop me"
-    r"|to stop me)|not fuss(?:ed|y)|not bothered",
+    r"nothing (?:really|much|at all|special|in particular|else|needed|(?:is )?stop(?:s|ping)? me"
+    r"|would stop me|to stop me)|not fuss(?:ed|y)|not bothered",
     r"(?:no|theres no|there is no) (?:conditions?|needs|issues?|problems?|worries|barriers?|restrictions?"
     r"|limits?|requirements?|probs|special \w+|health (?:problems|issues))",
     r"(?:im|am|i am|its|we are|were|thats|all|its all|everything is|everythings|be) (?:all )?(?:fine|ok|okay"

@@ -15,64 +15,63 @@ _SPEAKS = r"(?:speaks?|talks?|understands?|knows?)"
 
 SAID: Rows = {
     Condition.CHILDCARE: (
-        rf"(?:need|needs|require|no|sort|find|get|got no|havent got|without|cant (?:get|afford|find)"
+        r"(?:need|needs|require|no|sort|find|get|got no|havent got|without|cant (?:get|afford|find)"
         rf"|{IF}) (?:a |any |the |my |some |free )*{_MINDING}",
         rf"{_MINDING} (?:is|would|needed|for|paid|sorted|provided|issue|problem|please|costs?|if|on site"
-        rf"|there)|free (?:childcare|creche)",
+        r"|there)|free (?:childcare|creche)",
         rf"{_MY_KIN}(?: \w+)? (?:(?:would|will|can|could|has|have|is|are|be|to|if|must"
         rf"|comes? and)(?: to)? )*{_WITH_ME}|(?:kids|children|baby|little ones?) (?:in tow|with me|along"
-        rf"|come too|welcome)",
+        r"|come too|welcome)",
         rf"(?:bring|bringing|brought) (?:along )?(?:my |the |me |our |a |both |two |three )+(?:\w+ )?{KIN}"
-        rf"|(?:no ?one|nobody|someone|somebody) to (?:mind|watch|have|look after) (?:the |my |our "
+        r"|(?:no ?one|nobody|someone|somebody) to (?:mind|watch|have|look after) (?:the |my |our "
         rf"|me )+(?:\w+ )?{KIN}",
         r"single (?:mum|mom|parent|dad|mother|father)",
     ),
     Condition.COMPANY: (
-        rf"(?:if|as long as|when|only if|long as) (?:(?:my|me|a|our|the|one of my"
-        rf"|some) )+(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was|does|did|also|has to|to))*"
-        r" (?:comes?|coming|came|joins?|joined|join in|goes|tags? along|does it|do it|with me|too|as well"
-        r"|along|allowed|welcome)(?: (?:with me|too|as well|along|with))*",
-        rf"(?:bring|bringing|brought) (?:along )?(?:(?:my|me|a|an|our|along|another|some"
-        rf"|one of my) )+(?:\w+ )?{FRIEND}(?: (?:along|with me|too))*"
-        rf"|(?:come|go|do it|came|join|start) (?:along )?with (?:my|me|a|our|another) (?:\w+ )?(?:{FRIEND})",
-        rf"(?:not|dont|wouldnt|wont|cant|hate|rather not|not keen on|never)(?: (?:want|like|to|go|be|do|it"
+        r"(?:if|as long as|when|only if|long as) (?:(?:my|me|a|our|the|one of my"
+        rf"|some) )+(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was|does|did|also|has to"
+        r"|to))* (?:comes?|coming|came|joins?|joined|join in|goes|tags? along|does it|do it|with me|too"
+        r"|as well|along|allowed|welcome)(?: (?:with me|too|as well|along|with))*",
+        r"(?:bring|bringing|brought) (?:along )?(?:(?:my|me|a|an|our|along|another|some"
+        rf"|one of my) )+(?:\w+ )?{FRIEND}(?: (?:along|with me|too))*|(?:come|go|do it|came|join"
+        rf"|start) (?:along )?with (?:my|me|a|our|another) (?:\w+ )?(?:{FRIEND})",
+        r"(?:not|dont|wouldnt|wont|cant|hate|rather not|not keen on|never)(?: (?:want|like|to|go|be|do|it"
         rf"|come|doing|going|coming|this|if|im|on|walking|in|really|anything|there|turn|up|start))* {_OWN}",
         r"someone (?:to )?(?:go|come|do it) with(?: me)?|(?:somebody|someone) (?:to be )?with me|with a mate"
         r"|(?:if|as long as|where) i know (?:someone|somebody|people|anyone)(?: there)?",
     ),
     Condition.LANGUAGE: (
         r"(?:my |me )(?:english|eng)(?: language)? (?:is |isnt |its |aint |still |was |very |so |really |bit "
-        r"|a |just |only )*(?:not|no|bad|poor|little|broken|limited|small|weak|basic"
-        r"|learn\w*|low|terrible|problem|hard|difficult|improving|slow)(?: (?:so|very|much|too|that|good|great"
-        r"|strong|perfect|enough|yet|well|better))*",
+        r"|a |just |only )*(?:not|no|bad|poor|little|broken|limited|small|weak|basic|learn\w*|low|terrible"
+        r"|problem|hard|difficult|improving|slow)(?: (?:so|very|much|too|that|good|great|strong|perfect"
+        r"|enough|yet|well|better))*",
         r"english (?:is |isnt |language |very |so )*(?:not|no|bad|poor|broken|limited|weak"
         r"|basic)(?: (?:so|very|my|first|language|too|that|good|great|strong|perfect|enough|yet|well))*",
         r"(?:not|no|little|bad|poor|broken|basic|dont|cant|limited|only a little|low"
         r"|weak)(?: (?:so|very|much|good|speak|understand|know|my|the|really|speaking|perfect|too|read"
         r"|write))* english(?: (?:very |so |too )?(?:good|well|much|yet))?",
-        rf"(?:need|want|with|if there is|if theres|bring|has|have) (?:an? |my |some )?(?:interpreter"
+        r"(?:need|want|with|if there is|if theres|bring|has|have) (?:an? |my |some )?(?:interpreter"
         rf"|translator)|interpreter|(?:only|just) (?:speak |know |understand )?{TONGUE}|second language",
-        rf"(?:someone|somebody|people|person|who|anyone|staff|one)(?: (?:who|that|can|could|to|there|will"
+        r"(?:someone|somebody|people|person|who|anyone|staff|one)(?: (?:who|that|can|could|to|there|will"
         rf"|also))* {_SPEAKS} (?:my language|{TONGUE})",
     ),
     Condition.WOMEN_ONLY: (
         rf"{WOMEN} ?-?only|only (?:with |for |if its |if there(?:s| are) |other |work with "
         rf"|be with )*(?:{WOMEN})|no {MEN}(?! (?:to|who|available|around|at|in))|single sex|same sex"
-        rf"|female only",
-        rf"(?:not|dont want|uncomfortable|dont like|not comfortable|not allowed"
-        rf"|cant)(?: (?:with|around|to|be|mix|mixing|work|working|being|in|a|the|room|group))* (?:strange "
+        r"|female only",
+        r"(?:not|dont want|uncomfortable|dont like|not comfortable|not allowed"
+        r"|cant)(?: (?:with|around|to|be|mix|mixing|work|working|being|in|a|the|room|group))* (?:strange "
         rf"|other )?{MEN}",
-        rf"(?:if|only if|as long as) (?:its |theres |there is |there are )?(?:all |just |other )*(?:women"
-        rf"|ladies|females|sisters)|(?:other|just|all|with other) {WOMEN}(?= only| there| please|$)|(?:no|not"
-        rf"|dont (?:like|want|do)) (?:a )?mixed(?: groups?)?",
+        r"(?:if|only if|as long as) (?:its |theres |there is |there are )?(?:all |just |other )*(?:women"
+        rf"|ladies|females|sisters)|(?:other|just|all|with other) {WOMEN}(?= only| there| please|$)"
+        r"|(?:no|not|dont (?:like|want|do)) (?:a )?mixed(?: groups?)?",
     ),
     Condition.IS_MAN: (
-        r"(?:im|i am|am|as|being)(?: (?:a|an|the|only|just|one|also|young|old|big|older|single|retired|married"
-        r"|family|grown|working|local|divorced|widowed|disabled"
-        r"|black|asian|white|muslim|sikh|gay|shy|quiet|fit|strong|tall|middle aged|\d\d|year|yr|lonely|lone"
-        r"|proper))* (?:man|bloke|fella|fellow|lad|male|guy|gentleman|geezer|chap|gent"
-        r"|dad|father|grandad|granddad|grandfather|widower|husband)(?! (?:utd|united|city|u|made|power"
-        r"|of the match))",
+        r"(?:im|i am|am|as|being)(?: (?:a|an|the|only|just|one|also|young|old|big|older|single|retired"
+        r"|married|family|grown|working|local|divorced|widowed|disabled|black|asian|white|muslim|sikh|gay|shy"
+        r"|quiet|fit|strong|tall|middle aged|\d\d|year|yr|lonely|lone|proper))* (?:man|bloke|fella|fellow|lad"
+        r"|male|guy|gentleman|geezer|chap|gent|dad|father|grandad|granddad|grandfather|widower"
+        r"|husband)(?! (?:utd|united|city|u|made|power|of the match))",
     ),
 }  # fmt: skip
 
@@ -80,10 +79,10 @@ ASKED: Rows = {
     Condition.CHILDCARE: (
         rf"{_MINDING}|{NEED} {_MINDING}|(?:\d|two|three|four|five) (?:\w+ )?{KIN}"
         rf"|{KIN} (?:are |is |r )?(?:in|at) (?:school|nursery)|{KIN}(?: \w+){{0,4}} {_WITH_ME}"
-        rf"|(?:hold|mind|watch|have|sit with) the (?:baby|kids|children|little ones?)"
-        rf"|for the (?:kids|children|little ones?)",
-        rf"(?:take|have|having|got|ive got|get|fetch|drop|collect|pick|minding|with|care for|look after"
-        rf"|looking after|caring for) (?:up )?(?:to )?(?:(?:my|the|me|our|a|an|two|three|four|\d|young|small"
+        r"|(?:hold|mind|watch|have|sit with) the (?:baby|kids|children|little ones?)"
+        r"|for the (?:kids|children|little ones?)",
+        r"(?:take|have|having|got|ive got|get|fetch|drop|collect|pick|minding|with|care for|look after"
+        r"|looking after|caring for) (?:up )?(?:to )?(?:(?:my|the|me|our|a|an|two|three|four|\d|young|small"
         rf"|little|both|some|school age|disabled|autistic|new|baby) )+(?:\w+ )?{KIN}",
         rf"(?:have|got|has) (?:\d |two |three |four |five |young |small |little |school age |baby )*{KIN}"
         rf"|(?:school age|young|small|little) (?:kids|children)|(?:(?:my|our) )(?:\w+ )?{KIN}",
@@ -91,18 +90,18 @@ ASKED: Rows = {
         r"|(?:mum|mom|mother|dad|father|nan|parent) (?:of|to) (?:\d|two|three|four|five|twins|young|a )"
         r"|breast ?feed\w*",
         r"school runs?|(?:nursery|school) pick ?ups?|maternity(?: leave)?|pushchair|pram|buggy"
-        r"|(?:kid|child|baby|family|children) ?-?friendly|(?:around|round) (?:the |my )?(?:kids|children)"
+        r"|(?:kids?|child|baby|family|children) ?-?friendly|(?:around|round) (?:the |my )?(?:kids|children)"
         r"|baby ?sitt\w+|^(?:kids|children|the kids|my kids)$",
     ),
     Condition.COMPANY: (
         rf"(?:(?:my|me|a|our|the|one of my) )+(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was"
-        rf"|does|also|has to|must|wants to|to))* (?:comes?|coming|join|joins|goes|do it|does it|with me"
-        rf"|be with me|too|as well|along)(?: (?:with me|too|as well|along|with))*",
-        rf"(?:with|bring|alongside|take|fetch|invite) (?:(?:my|me|a|our|another|some|along|an|one of my"
+        r"|does|also|has to|must|wants to|to))* (?:comes?|coming|join|joins|goes|do it|does it|with me"
+        r"|be with me|too|as well|along)(?: (?:with me|too|as well|along|with))*",
+        r"(?:with|bring|alongside|take|fetch|invite) (?:(?:my|me|a|our|another|some|along|an|one of my"
         rf"|other) )*(?:\w+ )?(?:{FRIEND}|someone|somebody|other people)|{_OWN}",
         r"(?:someone|somebody) (?:to|else) (?:to )?(?:go|come|do it|be|walk|team up|pair"
-        r"|buddy)(?: up)?(?: with)?(?: me)?|met (?:me )?at the door|buddy(?: up"
-        r"| system)?|in (?:a )?pairs?|as a (?:pair|couple|team|group)|in a team|(?:two|2|both) of us",
+        r"|buddy)(?: up)?(?: with)?(?: me)?|met (?:me )?at the door|buddy(?: up| system)?|in (?:a )?pairs?"
+        r"|as a (?:pair|couple|team|group)|in a team|(?:two|2|both) of us",
         r"paired (?:up )?|team up|me and (?:my|me) (?:\w+ )?\w+|company|familiar face|friendly face"
         r"|know (?:someone|somebody|anyone)(?= there|$| else| going)|(?:shy|nervous|anxious)"
         r"|(?:social )?anxiety|not (?:very |that |so |too )?confident|(?:lack|no|low) (?:of )?confidence"
@@ -110,17 +109,17 @@ ASKED: Rows = {
     ),
     Condition.LANGUAGE: (
         rf"(?:speak|know|understand|talk|in|into|read) {TONGUE}|{TONGUE}(?: speak\w*| only| person)"
-        rf"|translat\w+(?: for me)?|first language|(?:my|own) (?:own )?language|mother tongue|esol"
-        rf"|speak (?:slow(?:ly|er)?|my)",
-        r"(?:talk|speak)(?: \w+)? slow(?:ly|er)?|slow(?:ly)? please"
-        r"|(?:dont|cant|not) (?:speak|understand)(?: (?:very |so |too |much )?(?:good|well|everything|fast"
-        r"|it))?|(?:learn\w*|improv\w*|practi[cs]\w+|simple|slow|some|small|my|better|the) (?:my )?english"
+        r"|translat\w+(?: for me)?|first language|(?:my|own) (?:own )?language|mother tongue|esol"
+        r"|speak (?:slow(?:ly|er)?|my)",
+        r"(?:talk|speak)(?: \w+)? slow(?:ly|er)?|slow(?:ly)? please|(?:dont|cant|not) (?:speak"
+        r"|understand)(?: (?:very |so |too |much )?(?:good|well|everything|fast|it))?"
+        r"|(?:learn\w*|improv\w*|practi[cs]\w+|simple|slow|some|small|my|better|the) (?:my )?english"
         r"|^(?:english|language|the language)$|accent",
     ),
     Condition.WOMEN_ONLY: (
         rf"(?:with|for|by|among|around|mostly|mainly|all|just|other) (?:other )?{WOMEN}"
         rf"|{WOMEN}s? (?:group|session|space|room|day|class|sessions|groups|staff|area|hours)"
-        rf"|(?:no|not) mix(?:ed|ing)?|separate from|segregated|my husband (?:prefers?|wont|doesnt)",
+        r"|(?:no|not) mix(?:ed|ing)?|separate from|segregated|my husband (?:prefers?|wont|doesnt)",
     ),
     Condition.IS_MAN: (
         r"^(?:male|man|bloke)(?: \d\d)?$|(?:ok|okay|alright|fine) for (?:men|a man|blokes|a bloke|males)"

@@ -1,69 +1,60 @@
 """Pieces that the phrases of conditions are built from (all on plain spelling)."""
 
 CANT = (
-    r"(?:cant|can not|couldnt|unable to|not able to|dont|do not|doesnt|never|wont|not allowed to|not|no longer"
-    r"|aint|bay"
-    r"|struggle(?: to| with)?|hate|didnt|isnt|no good (?:at|with|on))"
+    r"(?:cant|can not|couldnt|unable to|not able to|dont|do not|doesnt|never|wont|not allowed to|not"
+    r"|no longer|aint|bay|struggle(?: to| with)?|hate|didnt|isnt|no good (?:at|with|on))"
 )
 NO = (
-    r"(?:no|not got|not have|havent got|havent|have not got|have no|got no|dont have|do not have|dont own|aint got"
-    r"|without|lost|lack|dont got|never had|there is no)(?: (?:a|an|any|no|my|me|own|much|access to|the))*"
+    r"(?:no|not got|not have|havent got|havent|have not got|have no|got no|dont have|do not have|dont own"
+    r"|aint got|without|lost|lack|dont got|never had|there is no)(?: (?:a|an|any|no|my|me|own|much|access to"
+    r"|the))*"
 )
 IF = (
     r"(?:if|as long as|long as|provided|only if|depends if|so long as)(?: (?:theres|there (?:is|was|are|were)"
     r"|i (?:can |could )?(?:get|had|have|got)|(?:you|they|someone|somebody|we"
-    r"|u)(?: (?:can|could|would|will|have|had|got|gave"
-    r"|give|get|lend|supply|provide|sort|find|do|paid|pay|help with))*))?"
+    r"|u)(?: (?:can|could|would|will|have|had|got|gave|give|get|lend|supply|provide|sort|find|do|paid|pay"
+    r"|help with))*))?"
 )
 NEED = (
-    rf"(?:need|needs|needing|require|must have|have to have|depends on|only with|have to be|could do with|want"
-    rf"|wanting|{IF}"
-    r")"
-    r"(?: (?:a|an|any|some|the|to|be|my|me|help|with|for|of|bit|little|good|more|decent|proper|safe|right))*"
+    r"(?:need|needs|needing|require|must have|have to have|depends on|only with|have to be|could do with|want"
+    rf"|wanting|{IF})(?: (?:a|an|any|some|the|to|be|my|me|help|with|for|of|bit|little|good|more|decent|proper"
+    r"|safe|right))*"
 )
 OLD_KIN = r"(?:my (?:old )?(?:mum|mom|dad|husband|wife|nan|mother|father|partner|parents))"
 KIN = (
     r"(?:kids?|kiddies|children|child|little (?:ones?|uns?|boys?|girls?|lads?)|babys?|babies|toddlers?|sons?"
-    r"|daughters?"
-    r"|grand ?kids?|grand ?child(?:ren)?|grandson|granddaughter|twins|newborn|bairn|nippers?|youngest|nieces?"
-    r"|nephews?"
-    r"|(?:\d|two|three|four|five) (?:year|yr) olds?|lad|boy|girl|under fives|bubba)"
+    r"|daughters?|grand ?kids?|grand ?child(?:ren)?|grandson|granddaughter|twins|newborn|bairn|nippers?"
+    r"|youngest|nieces?|nephews?|(?:\d|two|three|four|five) (?:year|yr) olds?|lad|boy|girl|under fives|bubba)"
 )
 FRIEND = (
     r"(?:mates?|friends?|sister|brother|mum|mom|mother|husband|wife|partner|cousin|neighbour|bestie|boyfriend"
-    r"|girlfriend"
-    r"|carer|support worker|dad|nan|buddy|pals?|auntie|aunt|missus|hubby|fella|other half|key worker|sis|bro"
-    r"|flatmate|our kid)"
+    r"|girlfriend|carer|support worker|dad|nan|buddy|pals?|auntie|aunt|missus|hubby|fella|other half"
+    r"|key worker|sis|bro|flatmate|our kid)"
 )
 TOOLS = (
     r"(?:tools?|equipment|kit|gear|materials?|wool|laptop|computer|pc|tablet|sewing machine|machine|gloves"
-    r"|boots|mower"
-    r"|lawnmower|strimmer|supplies|paint|ingredients|needles|internet|wifi|wi fi|hi ?vis|litter pickers?|pans"
-    r"|spade"
-    r"|instruments?|bibs|smart ?phone|printer|overalls)"
+    r"|boots|mower|lawnmower|strimmer|supplies|paint|ingredients|needles|internet|wifi|wi fi|hi ?vis"
+    r"|litter pickers?|pans|spade|instruments?|bibs|smart ?phone|printer|overalls)"
 )
 TONGUE = (
-    r"(?:punjabi|panjabi|urdu|polish|romanian|arabic|somali|gujarati|bengali|hindi|tamil|kurdish|farsi|persian"
-    r"|pashto|dari"
-    r"|tigrinya|amharic|french|spanish|portuguese|italian|russian|ukrainian|lithuanian|slovak|czech|hungarian"
-    r"|bulgarian"
-    r"|albanian|turkish|chinese|cantonese|mandarin|vietnamese|sylheti|mirpuri|swahili|yoruba|igbo|twi|bsl"
-    r"|sign language)"
+    r"(?:punjabi|panjabi|urdu|polish|romanian|arabic|somali|gujarati|bengali|hindi|tamil|kurdish|farsi"
+    r"|persian|pashto|dari|tigrinya|amharic|french|spanish|portuguese|italian|russian|ukrainian|lithuanian"
+    r"|slovak|czech|hungarian|bulgarian|albanian|turkish|chinese|cantonese|mandarin|vietnamese|sylheti"
+    r"|mirpuri|swahili|yoruba|igbo|twi|bsl|sign language)"
 )
 DBS = (
-    r"(?:dbs|d b s|crb|police check|background check|police clearance|disclosure|criminal check)"
-    r"(?: checks?| certificate| form)?"
+    r"(?:dbs|d b s|crb|police check|background check|police clearance|disclosure|criminal check)(?: checks?"
+    r"| certificate| form)?"
 )
 MEN = r"(?:men|males?|blokes|fellas|lads|boys|guys)"
 WOMEN = r"(?:women|woman|ladies|lady|females?|girls|sisters|mums)"
 BAD = (
     r"(?:bad|dodgy|gammy|dicky|duff|poorly|weak|knackered|wonky|sore|painful|aching|arthritic|stiff|rubbish"
-    r"|trapped|frozen"
-    r"|buggered|injured|replaced|crumbly|done|trouble with|problems? with)(?: (?:my|me|the|in|nerve))*"
+    r"|trapped|frozen|buggered|injured|replaced|crumbly|done|trouble with"
+    r"|problems? with)(?: (?:my|me|the|in|nerve))*"
 )
 GONE = (
     r"(?:(?:is|are|r|has|have|had|s|been|was) )?(?:not|aint|isnt|arent|gone|goes|gives?|giving|given|hurts?"
-    r"|play\w*|went|bad|knackered"
-    r"|problems?|trouble|pain|operation|op|replacements?|replaced|swell\w*|done|dodgy|killing|stiff|sore|shot"
-    r"|packed|no good)"
+    r"|play\w*|went|bad|knackered|problems?|trouble|pain|operation|op|replacements?|replaced|swell\w*|done"
+    r"|dodgy|killing|stiff|sore|shot|packed|no good)"
 )

@@ -1,0 +1,77 @@
+"""What people do, are good at or would lend."""
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dialogues.answers.activity import Activity, read_activity
+from dialogues.answers.spans import Span
+from tests.answers.table import rows
+
+_TAKEN = re.compile(r"\{(.*?)\}")
+
+
+def _unmarked(marked: str) -> tuple[str, list[Span]]:
+    """A text of the table without its braces, and the spans that they marked."""
+    spans: list[Span] = []
+    for match in _TAKEN.finditer(marked):
+        start = match.start() - 2 * len(spans)
+        spans.append((start, start + len(match[1])))
+    return _TAKEN.sub(r"\1", marked), spans
+
+
+def _told(read: Activity | None) -> str:
+    if read is None:
+        return "none"
+    signs = {(True, True): "both", (True, False): "now", (False, True): "would", (False, False): "-"}
+    return f"{read.phrase} | {signs[read.does_now, read.would_do]} | {read.kind}"
+
+
+@pytest.mark.parametrize(("marked", "expected"), rows("activity"))
+def test_it_reads_what_is_left(marked: str, expected: str) -> None:
+    assert _told(read_activity(*_unmarked(marked))) == expected
+
+
+def test_it_keeps_their_own_words() -> None:
+    read = read_activity("Hiya, I can MEND  bikes. My van is there if u need it, im retired", [])
+    assert read
+    assert read.words == "MEND bikes, My van is there"
+
+
+def test_it_cuts_a_long_phrase_at_a_word() -> None:
+    read = read_activity("i can " + "carefully restore antique wooden furniture and " * 3, [])
+    assert read
+    assert read.phrase == "carefully restore antique wooden furniture and carefully"
+
+
+WORDS = sorted({word for marked, _ in rows("activity") for word in _TAKEN.sub(r"\1", marked).split()})
+texts = st.text(max_size=200) | st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
+spans = st.lists(st.tuples(st.integers(-5, 250), st.integers(-5, 250)), max_size=4)
+
+
+@given(text=texts, taken=spans)
+@settings(deadline=None)
+def test_what_it_reads_is_short_and_in_the_text(text: str, taken: list[Span]) -> None:
+    read = read_activity(text, taken)
+    if read is None:
+        return
+    assert 0 < len(read.phrase) <= 60
+    said = re.sub(r"[\W_]", "", text)
+    assert all(re.sub(r"[\W_]", "", part) in said for part in read.words.split(", "))
+
+
+@pytest.mark.parametrize(
+    "unit", ["a", " ", "i ", "i can ", "a bit of ", "for 20 years ", "if you need ", ",", "\0", "been "]
+)
+def test_it_is_quick_with_hostile_text(unit: str) -> None:
+    text = (unit * 10_000)[:10_000]
+    assert min(_seconds(text) for _ in range(3)) < 0.1
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    read_activity(text, [(3, 5), (8, 40)])
+    return time.process_time() - start
