@@ -48,7 +48,11 @@ def _train(path: Path, say: Callable[[str], None]) -> None:
     with subprocess.Popen(  # noqa: S603 (our own interpreter and script)
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=NLU
     ) as process:
-        lines = [_passed_on(line, say) for line in process.stdout or ()]
+        try:
+            lines = [_passed_on(line, say) for line in process.stdout or ()]
+        except BaseException:
+            process.kill()  # Ctrl-C: leaving the block would wait for it
+            raise
     if process.returncode != 0:
         raise ModelError("The model was not trained: " + (lines[-1] if lines else "Rasa said nothing."))
 

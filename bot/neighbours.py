@@ -141,7 +141,10 @@ class Neighbours:
             if process:
                 _end(process)
         while self._ours:
-            self._ours.pop().wait()
+            child = self._ours.pop()
+            if child.poll() is None:  # started and not yet noted down
+                _end(psutil.Process(child.pid))
+            child.wait()
         self._note.unlink(missing_ok=True)
 
 

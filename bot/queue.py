@@ -44,6 +44,15 @@ class Queue:
             schedule_in={"seconds": after_s} if after_s else None,
         ).defer(message_id=message_id)
 
+    async def recover(self) -> int:
+        """Hands back the jobs of workers that died, whose people would wait for ever; how many."""
+        stalled = [
+            job for name in self._queues() for job in await self.app.job_manager.get_stalled_jobs(queue=name)
+        ]
+        for job in stalled:
+            await self.app.job_manager.retry_job(job)
+        return len(stalled)
+
     async def drain(self) -> None:
         """Works until nothing of this lane is ready; a turn queues sendings, so once through is not enough."""
         while await self._ready():

@@ -9,12 +9,10 @@ from sqlalchemy.orm import Session
 from dialogues.said import Said
 from storage import consent, offers
 from storage.meaning import Embed
-from storage.models import Contact, Conversation, Offer, Purpose
+from storage.models import Contact, Offer, Purpose
 
 OFFER, NEARBY, INTEREST, FEEDBACK, LANGUAGE = "offer", "nearby", "interest", "feedback", "language"
 """The paths of a talk; dialogues/stages lists the questions of each."""
-
-SMALL_TALK_SLOTS = ("ack", "name", "variant", "summary", "listing", "options")
 
 
 @dataclass
@@ -24,7 +22,6 @@ class Talk:
     session: Session
     embed: Embed
     contact: Contact
-    conversation: Conversation
     said: Said
     path: str = OFFER
     answered: list[str] = field(default_factory=list)

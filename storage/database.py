@@ -41,6 +41,16 @@ class Database:
         with self.transaction() as session:
             return fn(session, *args, **kwargs)
 
+    @contextmanager
+    def alone(self, lock: int) -> Iterator[None]:
+        """Holds a lock of the whole database, so that of two processes at once the second finds the work done."""
+        with self.engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": lock})
+            try:
+                yield
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": lock})
+
     def migrate(self) -> None:
         """Brings the tables up to date; two processes at once wait for each other."""
         config = Config()

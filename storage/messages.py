@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -175,10 +175,3 @@ def requeue(session: Session, message_id: int) -> int:
     message = session.get_one(Message, message_id, with_for_update=True)
     message.status = DeliveryStatus.QUEUED
     return message.contact_id
-
-
-def waiting(session: Session) -> int:
-    """How many texts of residents have no answer yet."""
-    return session.scalars(
-        select(func.count()).select_from(Message).where(Message.status == DeliveryStatus.RECEIVED)
-    ).one()

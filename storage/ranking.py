@@ -13,7 +13,7 @@ from storage.when import FLEXIBLE, shared
 from storage.wish_words import alike, says_nothing
 from storage.wishes import Reading, Wish
 
-RELEVANCE = {"meaning": 0.42, "topics": 0.25, "words": 0.33}
+RELEVANCE = {"meaning": 0.38, "topics": 0.30, "words": 0.32}
 FIT = {"relevance": 0.78, "times": 0.08, "near": 0.08, "conditions": 0.06}
 """What the score is made of; each part is 0 to 1. Tuned on tests/matching, as are the limits below."""
 

@@ -1,5 +1,6 @@
 """`cando`: every command. One that cannot do its work says why in one sentence and exits 1."""
 
+import signal
 import sys
 
 import typer
@@ -34,6 +35,8 @@ for part in (run, chat, demo, read, data, check):
 
 
 def main() -> None:
+    for how in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(how, signal.default_int_handler)  # every way of being stopped runs the same clean-up
     try:
         app()
     except EXPLAINED as error:

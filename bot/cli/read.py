@@ -52,23 +52,18 @@ async def _understood(rasa: Rasa, database: Database, line: str) -> dict[str, An
     return {**read, "when": when.codes if when else [], "place": place}
 
 
-def _place(session: Any, text: str, asked: Any, entities: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _place(session: Any, text: str, asked: Any, entities: list[dict[str, Any]]) -> dict[str, Any]:
     postcode = answers.read_postcode(text)
     words = answers.place_words(text, asked=asked == "where")
     marked = [e["value"] for e in entities if e["entity"] == "place"]
     names = tuple(dict.fromkeys([*(words.candidates if words else ()), *marked]))
     found = find_place(session, postcode.text if postcode else None, names)
-    if not isinstance(found, Found):
-        return (
-            {"postcode": postcode.text, "name": None, "lat": None, "lon": None, "sure": None} if postcode else None
-        )
-    return {
-        "postcode": found.postcode,
-        "name": found.name,
-        "lat": found.lat,
-        "lon": found.lon,
-        "sure": found.sure,
-    }
+    fields: tuple[Any, ...]
+    if isinstance(found, Found):
+        fields = (found.postcode, found.name, found.lat, found.lon, found.sure)
+    else:  # a name that may be several places has no point before we have asked which
+        fields = (postcode.text if postcode else None, found.options[0].name if found else None, None, None, None)
+    return dict(zip(("postcode", "name", "lat", "lon", "sure"), fields, strict=True))
 
 
 @app.command("match")

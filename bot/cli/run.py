@@ -2,10 +2,8 @@
 
 import asyncio
 import os
-import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +19,7 @@ from bot.due import run_due
 from bot.model import ensure_model
 from bot.neighbours import LOOPBACK, NeighbourError, free_port
 from bot.product import clock, everything, live_channels, works
+from bot.queue import Queue
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
 from storage.database import Database, open_database
@@ -29,7 +28,7 @@ from storage.meaning import MeaningModel
 app = typer.Typer()
 log = structlog.get_logger()
 STOP_WITHIN_S = 9
-DUE_EVERY_S = 60
+DUE_EVERY_S = 30
 
 
 @app.command("up")
@@ -38,18 +37,25 @@ def up() -> None:
     quiet_logs()
     settings = read_settings()
     free_port(settings.port, "CANDO_PORT", settings.host)
-    stopping = _stop_signals()
     say("Starting. The first time takes some minutes, later about half a minute.")
     with everything(settings, say) as (database, running), _children(settings) as children:
-        if not asyncio.run(answered(settings, database, running, stopping)):
+        if not asyncio.run(answered(settings, database, running)):
             raise NeighbourError("A test message was not answered. See the logs folder in the data folder.")
         _welcome(settings)
-        while not stopping.wait(0.5):
-            for name, child in children.items():
-                if child.poll() is not None:
-                    raise NeighbourError(f"The {name} process stopped. See logs/{name}.log in the data folder.")
-        say("Stopping ...")
+        _watch(settings, children)
     say("Stopped.")
+
+
+def _watch(settings: Settings, children: dict[str, "subprocess.Popen[bytes]"]) -> None:
+    """Until Ctrl-C, or until one of ours is gone."""
+    try:
+        while all(child.poll() is None for child in children.values()):
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        say("Stopping ...")
+        return
+    dead = next(name for name, child in children.items() if child.poll() is not None)
+    raise NeighbourError(f"The {dead} process stopped. See {settings.data_dir / 'logs' / dead}.log.")
 
 
 def _welcome(settings: Settings) -> None:
@@ -59,13 +65,6 @@ def _welcome(settings: Settings) -> None:
     say(f"  Open {address}/try and text:  I can mend bikes, sat mornings, CV6")
     say("  Or in another terminal:  make chat")
     say("Ctrl-C stops everything.")
-
-
-def _stop_signals() -> threading.Event:
-    stopping = threading.Event()
-    for how in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(how, lambda *_: stopping.set())
-    return stopping
 
 
 @contextmanager
@@ -143,7 +142,7 @@ def work() -> None:
 
         async def run() -> None:
             async with works(settings, database, running, live_channels()) as parts:
-                clockwork = asyncio.create_task(_clockwork(database))
+                clockwork = asyncio.create_task(_clockwork(database, parts.queue))
                 try:
                     await parts.queue.work(wait=True, signals=True)
                 finally:
@@ -152,9 +151,10 @@ def work() -> None:
         asyncio.run(run())
 
 
-async def _clockwork(database: Database) -> None:
+async def _clockwork(database: Database, queue: Queue) -> None:
     while True:
         try:
+            await queue.recover()
             await database.run(run_due, clock())
         except Exception as error:
             log.exception("due work failed", error=type(error).__name__)

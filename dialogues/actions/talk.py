@@ -60,13 +60,12 @@ def _answered(tracker: Tracker) -> bool:
 
 def load(session: Session, embed: Embed, tracker: Tracker) -> Talk:
     """The talk as the tracker and the tables know it."""
-    contact, conversation = contacts.by_conversation(session, tracker.sender_id)
+    contact, _ = contacts.by_conversation(session, tracker.sender_id)
     slots = tracker.slots
     return Talk(
         session=session,
         embed=embed,
         contact=contact,
-        conversation=conversation,
         said=from_tracker(tracker, slots.get("requested_slot")),
         path=slots.get("path") or OFFER,
         answered=list(slots.get("answered") or []),

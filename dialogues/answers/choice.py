@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from dialogues.answers.choice_words import (
     AFTER_NUMBER,
     ALL,
+    ALL_ALONE,
     ASKING,
     BEFORE_NUMBER,
     BEFORE_ONE,
@@ -17,6 +18,8 @@ from dialogues.answers.choice_words import (
     NOT,
     NUMBERS,
     ORDINALS,
+    PICKING,
+    REFUSING,
     TIME_NEEDS,
 )
 from dialogues.answers.spelling import spell
@@ -30,7 +33,10 @@ _GLUED = re.compile(
     r"|(?<!\w)(?:no\.? ?|#|nr\.? ?|num )?(\d)(?=(?:and|x+|pls|please|ta)(?!\w)|(?:and|n|&)\d)"  # "2pls", "1n3"
     r"|(?<=\d)(and|n)(?=\d)"
 )
+_I_AM = re.compile(r"\bi am\b|\bam i\b")
+_LETTER = re.compile(r"(?<=option )[a-e]\b|^[a-e](?=\W*$)")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?(?!\w)|[^\W_]+|[^\w\s]|\n")
+_CLAUSE = re.compile(r"[,.;!]|(?<!\w)but(?!\w)")
 _BOTH = re.compile(r"(?<!\w)both(?!\w)")
 _SOME = re.compile(
     r"(?<!\w)(?P<end>first|1st|top|last|bottom) (?P<count>\d|two|three|four)(?! ?\w*(?:st|nd|th)\b)"
@@ -45,12 +51,14 @@ def read_choice(text: str, options: Sequence[str], when: Sequence[Sequence[str]]
     (1,)
     """
     when = when[: len(options)]
-    plain = _GLUED.sub(_unglued, spell(text).text)
+    plain = _lettered(_GLUED.sub(_unglued, spell(text).text))
     if not options or NONE.fullmatch(plain.strip(" .!,")) or ASKING.match(plain):
         return ()
-    wanted, refused = _halves(plain)
+    wanted, refused = _halves(plain.replace("give me", "take"))
+    if REFUSING.search(wanted):
+        return ()
     unwanted = _meant(refused, options, when)
-    if ALL.search(wanted):
+    if ALL.search(wanted) or ALL_ALONE.fullmatch(wanted.strip(" .!,")):
         return tuple(sorted({*range(len(options))} - unwanted))
     return tuple(sorted(_meant(wanted, options, when) - unwanted))
 
@@ -59,10 +67,19 @@ def _unglued(match: re.Match[str]) -> str:
     return f" {match[1] or match[2] or match[3]} "
 
 
+def _lettered(plain: str) -> str:
+    """ "Option b" as "option 2", and a letter that is the whole answer."""
+    return _LETTER.sub(lambda match: str("abcde".index(match[0]) + 1), plain)
+
+
 def _halves(plain: str) -> tuple[str, str]:
-    """What is wanted, and what stands after "not" or "except"."""
-    refusal = NOT.search(plain)
-    return (plain[: refusal.start()], plain[refusal.end() :]) if refusal else (plain, "")
+    """What is wanted, and what stands after "not" or "except", each with a comma between its parts."""
+    wanted, refused = [], []
+    for clause in _CLAUSE.split(plain):
+        refusal = NOT.search(clause)
+        wanted.append(clause[: refusal.start()] if refusal else clause)
+        refused.append(clause[refusal.end() :] if refusal else "")
+    return ",".join(wanted), ",".join(filter(None, refused))
 
 
 def _meant(plain: str, options: Sequence[str], when: Sequence[Sequence[str]]) -> Indices:
@@ -117,7 +134,7 @@ def _by_words(plain: str, options: Sequence[str]) -> Indices:
     said = _stems(plain)
     fits = [{place for place, option in enumerate(stems) if _has(option, word)} for word in said]
     heard = [places for places in fits if places and len(places) < len(options)]
-    if not heard or len(said) - len(heard) > 3:
+    if not heard or len(said) - len(heard) > (3 if PICKING.search(plain) else 1):
         return set()
     distinct = {place for places in heard if len(places) == 1 for place in places}
     together = set.intersection(*heard)
@@ -134,15 +151,16 @@ def _has(option: list[str], word: str) -> bool:
     return any(
         known == word
         or (len(word) >= 4 and (known.startswith(word) or (len(known) >= 4 and word.startswith(known))))
-        or (len(word) >= 4 and ratio(word, known, score_cutoff=80) > 0)
+        or (len(word) >= 4 and word[:2] == known[:2] and ratio(word, known, score_cutoff=80) > 0)
         for known in option
     )
 
 
 def _by_times(plain: str, when: Sequence[Sequence[str]]) -> Indices:
     """The one option that is on then; one that is on at any time counts only if no other fits."""
-    words = {TIME_NEEDS.get(word, "") for word in re.findall(r"[a-z]+", plain)} - {""}
-    others = [word for word in re.findall(r"[a-z]+", plain) if word not in TIME_NEEDS and word not in EMPTY]
+    spoken = re.findall(r"[a-z]+", _I_AM.sub("", plain))
+    words = {TIME_NEEDS.get(word, "") for word in spoken} - {""}
+    others = [word for word in spoken if word not in TIME_NEEDS and word not in EMPTY]
     if not words or len(others) > 1:
         return set()
     slots = _slots(words)

@@ -17,39 +17,56 @@ NONE = re.compile(
     r"you|mate|bab|x|i|the|lot|one|both|at|all))*"
 )
 ALL = phrases(
-    r"all(?: of)?(?: (?:them|em|these|those|it|three|3|two|2|four|4))?(?= (?:please|thanks|ta|of|x|sound|"
-    r"look|good|mate|bab|except|but|apart)|\W*$)",
-    r"(?:the |whole )+lot|every(?:thing| one|one of (?:them|em)| single one)(?: (?:of )?(?:them|em))?(?=\W|"
-    r" please|$)|all of (?:them|em|the above|it)|all (?:three|3|four|4)",
+    r"all (?:of )?(?:them|em|these|those|the above|three|3|two|2|four|4)|the (?:whole )?lot|"
+    r"every (?:single )?one(?: of (?:them|em))?"
 )
+ALL_ALONE = re.compile(
+    r"(?:yes |yeah |ok |id like |i want |ill take )?(?:all|everything|every one|all of it)(?: (?:please|thanks|ta|x|mate|bab))*"
+)
+"""What means all when nothing else is said."""
+
 ASKING = re.compile(
-    r"\W*(?:what|whats|where|wheres|when|whens|who|whos|why|how|hows|which|is|are|does|do i|do you|do they|"
-    r"tell me|more about|can you tell|can you send|any more|anymore)\b"
+    r"\W*(?:(?:and|but|so|ok|hi|hello)\W+)?(?:what|whats|where|wheres|when|whens|who|whos|why|how|hows|which|"
+    r"is|are|does|do i|do you|"
+    r"do they|tell me|more about|can you tell|can you send|any ?more|any others?|anything else|others?)\b"
 )
 """A question about an option does not choose it."""
 
 NOT = re.compile(
-    r"(?<!\w)(?:not|except|apart from|bar|but not|dont (?:want|like|fancy)|without)(?: for)?(?!\w)"
-    r"(?! sure| bothered| bad| fussed)"
+    r"(?<!\w)(?:not|except|apart from|bar|without|no to|refuse|decline|turn down|rather than|instead of|"
+    r"(?:dont|cant|couldnt|wont|wouldnt|didnt)(?: (?:want|like|fancy|do|make|take|manage|send))?)(?: for)?(?!\w)"
+    r"(?! sure| bothered| bad| fussed| mind| wait| to be| well)"
 )
 """What comes after is not wanted."""
 
-_MARKS = "number no option choice nr num # numero : opt"
+REFUSING = phrases(
+    r"none|neither|too (?:far|much|many|late|early)|skip|cancel\w*|stop|unsubscribe\w*|unfortunately|"
+    r"apolog\w+|poorly|sick|not well|"
+    r"no more|no can do|aint (?:interested|for me|right)|interested in no\w+"
+)
+"""What refuses whatever else is said."""
+
+PICKING = phrases(
+    r"one|ill|id|im|take|tek|accept|pick|choose|put|sign|go with|go for|interested|sounds?|looks?|love|like|"
+    r"want|up for|yes|yeah"
+)
+"""Signs of choosing, which let more be said around it."""
+
+
+_MARKS = "match gimme number no option choice nr num # numero : opt"
 _BEFORE = (
-    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please "
-    "and , . ! - ( ) \n "
-    "both maybe definitely id ill i hi hello be it me that to go about fancy having think just also plus "
-    "sure would well erm um oh so lets "
-    "try thanks or & + / : answer actually only love join please defo um hmm cool great lovely on then have my"
+    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please and "
+    ", . ! - ( ) both maybe definitely id ill i hi hello be it that to go about fancy having think just also "
+    "sure would well erm um oh so lets thanks or & + / : answer actually love join defo hmm cool great lovely "
+    "on then have my"
 )
 BEFORE_NUMBER = words(_MARKS) | words(_BEFORE) | {"", "\n"}
 _AFTER = (
-    "please pls plz and or & , . ! ? + / \n ) ( - ; : thanks thank ta x xx xxx sounds sound looks look seems "
-    "is would i im for me mate bab love "
-    "but if one ones cheers yes also plus definitely suits interests though because choice option then "
-    "really ill id sure thats "
-    "that it good great only hun duck mom like on with as works innit will can could might actually lol ok "
-    "okay fits fine interested"
+    "un uns opportunity match place thing please pls plz and or & , . ! ? + / ) ( - ; : thanks thank ta x xx "
+    "xxx sounds sound looks look seems is would i im for me mate bab love but if one ones cheers yes also "
+    "plus definitely suits interests though because choice option then really ill id sure thats that it good "
+    "great only hun duck mom like on with as works innit will can could might actually lol ok okay fits fine "
+    "interested"
 )
 AFTER_NUMBER = words(_AFTER) | {"", "\n"}
 
@@ -60,7 +77,8 @@ JOINS = words("and & , / + or plus number no the # one") | {"\n"}
 """What stands between the numbers of a list."""
 
 EMPTY = words(
-    "the an and or in at on of for to with by from near your our my their his her its it is are be do does did "
+    "aint un ay the an and or in at on of for to with by from near your our my their his her its it is are "
+    "be do does did "
     "i you we they them me us id ill im ive one ones please thanks thank ta xx xxx yes yeah yep ok okay no not "
     "that this these those there then thing things stuff bit some any like love want would could can will go "
     "going take pick choose try prefer join sounds sound looks look good great nice best lovely interested "

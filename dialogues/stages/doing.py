@@ -1,6 +1,6 @@
 """What they already do or are good at, and what they would be up for doing."""
 
-from dialogues.answers import read_nothing
+from dialogues.answers import read_correction, read_nothing
 from dialogues.stages.stage import Stage
 from dialogues.talk import NEARBY, OFFER, Talk
 from storage import offers
@@ -14,6 +14,8 @@ ELSEWHERE = ("council_issue", "need_support", "out_of_scope", "cant_make_it", "g
 """Texts that may say "I can" and are about something else."""
 
 UNASKED = {None, "consent"}
+CORRECTABLE = {"when", "how_often", "where", "condition", "confirm"}
+"""Open questions beside which what they do may be said anew, when it is plainly a correction."""
 
 
 def _answer_activity(talk: Talk) -> bool:
@@ -54,10 +56,21 @@ def _describe(talk: Talk, *, would_do: bool = False) -> bool:
 def _notice_activity(talk: Talk) -> bool:
     """Said unasked: when the text is about what they do, or says "I can", "I run", "you can borrow"."""
     said = talk.said
-    if talk.path != OFFER or said.asked not in UNASKED or said.is_surely(*ELSEWHERE):
+    if talk.path != OFFER or said.asked not in UNASKED | CORRECTABLE or said.is_surely(*ELSEWHERE):
         return False
+    if said.asked in CORRECTABLE:
+        return (said.asked == "confirm" or read_correction(said.text) is not None) and _correct(talk)
     says_so = said.activity is not None and (said.activity.would_do or said.activity.does_now)
     return (says_so or said.intent in TELLING) and _describe(talk)
+
+
+def _correct(talk: Talk) -> bool:
+    """ "No, teaching knitting": what they do is said anew, in place of what we had."""
+    activity, draft = talk.said.activity, talk.draft
+    if activity is None or draft is None or not draft.words or talk.said.intent not in TELLING:
+        return False
+    offers.replace_words(draft, activity.phrase)
+    return True
 
 
 def _answer_willing(talk: Talk) -> bool:

@@ -4,8 +4,6 @@ from dialogues.stages.stage import Stage
 from dialogues.talk import INTEREST, Talk
 from storage import offers
 
-OFF_TOPIC = ("out_of_scope", "nlu_fallback")
-
 
 def _answer_outcome(talk: Talk) -> bool:
     said = talk.said

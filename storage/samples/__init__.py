@@ -15,17 +15,22 @@ from storage.models import Network, Opportunity, Place
 from storage.opportunity_import import import_opportunities
 
 FOLDER = Path(__file__).parent
+GAZETTEER = FOLDER / "gazetteer.csv"
+NETWORKS = FOLDER / "networks.jsonl"
+OPPORTUNITIES = FOLDER / "opportunities.jsonl"
+LOCK = 7237
 
 
 def load_samples(database: Database, embed: Embed, now: datetime, say: Callable[[str], None]) -> None:
     """Fills only what is empty, so that a council's own data is never mixed with samples."""
-    if database.call(_is_empty, Place):
-        say("Loading the names of places ...")
-        import_gazetteer(database, FOLDER / "gazetteer.csv")
-    if database.call(_is_empty, Network) and database.call(_is_empty, Opportunity):
-        say("Loading sample networks and opportunities ...")
-        database.call(_add_networks, now)
-        import_opportunities(database, FOLDER / "opportunities.jsonl", embed, now, _silently)
+    with database.alone(LOCK):
+        if database.call(_is_empty, Place):
+            say("Loading the names of places ...")
+            import_gazetteer(database, GAZETTEER)
+        if database.call(_is_empty, Network) and database.call(_is_empty, Opportunity):
+            say("Loading sample networks and opportunities ...")
+            database.call(_add_networks, now)
+            import_opportunities(database, OPPORTUNITIES, embed, now, _silently)
 
 
 def _is_empty(session: Session, table: type[Place | Network | Opportunity]) -> bool:
@@ -33,7 +38,7 @@ def _is_empty(session: Session, table: type[Place | Network | Opportunity]) -> b
 
 
 def _add_networks(session: Session, now: datetime) -> None:
-    for line in (FOLDER / "networks.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in NETWORKS.read_text(encoding="utf-8").splitlines():
         session.add(Network(created_at=now, **json.loads(line)))
 
 

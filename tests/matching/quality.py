@@ -1,0 +1,81 @@
+"""How good the matches are, by grades of our own: 0 unsuitable, 1 at a stretch, 2 good, 3 just right."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import log2
+from pathlib import Path
+from typing import Any
+
+from storage import samples
+from storage.conditions import Condition
+from storage.matching import Suggestion
+from storage.models import OfferKind
+from storage.wishes import Wish
+
+FOLDER = Path(__file__).parent
+SAMPLES = samples.FOLDER / "opportunities.jsonl"
+OPPORTUNITIES = FOLDER / "opportunities.jsonl"
+"""Imported beside the samples, to make choosing harder: near misses, filled, closed and past ones."""
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Query:
+    wish: Wish
+    grades: dict[str, int]
+    """Of ten or more opportunities. Any other would be unsuitable."""
+
+
+def queries() -> Iterator[Query]:
+    for line in (FOLDER / "queries.jsonl").read_text(encoding="utf-8").splitlines():
+        raw = json.loads(line)
+        yield Query(_wish(raw), raw["grades"])
+
+
+def _wish(raw: dict[str, Any]) -> Wish:
+    return Wish(
+        text=raw["text"],
+        lat=raw["lat"],
+        lon=raw["lon"],
+        when=tuple(raw.get("when", ())),
+        conditions=frozenset(map(Condition, raw.get("conditions", ()))),
+        max_miles=raw["max_miles"],
+        kinds=frozenset(map(OfferKind, raw.get("kinds", ()))),
+        age=raw.get("age"),
+    )
+
+
+@dataclass
+class Quality:
+    """Collected over all queries."""
+
+    gains: list[float] = field(default_factory=list)
+    shown: int = 0
+    unsuitable: int = 0
+
+    @property
+    def ndcg(self) -> float:
+        return sum(self.gains) / len(self.gains)
+
+    @property
+    def unsuitable_share(self) -> float:
+        return self.unsuitable / max(self.shown, 1)
+
+    def __str__(self) -> str:
+        return (
+            f"nDCG@3 {self.ndcg:.3f}, {self.unsuitable_share:.1%} unsuitable of {self.shown} shown, "
+            f"{len(self.gains)} queries"
+        )
+
+    def add(self, query: Query, suggestions: list[Suggestion]) -> None:
+        grades = [query.grades.get(suggestion.opportunity.id, 0) for suggestion in suggestions]
+        best = _discounted(sorted(query.grades.values(), reverse=True))
+        # Where nothing suits, the one right answer is to show nothing.
+        self.gains.append(_discounted(grades) / best if best else float(not grades))
+        self.shown += len(grades)
+        self.unsuitable += grades.count(0)
+
+
+def _discounted(grades: list[int]) -> float:
+    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:SHOWN]))

@@ -1,0 +1,31 @@
+"""The bars for matches, on the development set in this folder."""
+
+from datetime import datetime
+
+import pytest
+
+from storage.database import Database
+from storage.matching import match
+from storage.opportunity_import import import_opportunities
+from tests.matching import embed
+from tests.matching.quality import OPPORTUNITIES, SAMPLES, Quality, queries
+
+
+def test_it_ranks_as_a_coordinator_would(
+    database: Database, now: datetime, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file in (SAMPLES, OPPORTUNITIES):
+        assert not import_opportunities(database, file, embed, now, lambda done, of: None).bad
+    quality = Quality()
+    for query in queries():
+        quality.add(query, database.call(match, embed, query.wish, now))
+    with capsys.disabled():
+        print(f"\nmatching: {quality}")
+    assert quality.ndcg >= 0.85
+    assert quality.unsuitable_share <= 0.05
+
+
+def test_it_has_enough_to_measure_with() -> None:
+    graded = [len(query.grades) for query in queries()]
+    assert len(graded) >= 60
+    assert min(graded) >= 10
