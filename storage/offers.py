@@ -30,6 +30,7 @@ def begin(session: Session, contact: Contact, channel: ChannelKind, message_id: 
     if begun is None:
         begun = Offer(
             contact_id=contact.id,
+            aspiration=newest_aspiration(session, contact.id),
             status=OfferStatus.DRAFT,
             kind=OfferKind.TIME,
             words="",

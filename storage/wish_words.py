@@ -2,6 +2,7 @@
 
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from storage.stems import words_of
@@ -33,8 +34,7 @@ def is_aside(written: list[str]) -> bool:
     (True, False)
     """
     refusing, excused = _table("refusing").split(), _table("excused").split()
-    pairs = zip(written, [*written[1:], ""], strict=True)
-    refuses = any(word in refusing and following not in excused for word, following in pairs)
+    refuses = any(word in refusing and following not in excused for word, following in pairwise([*written, ""]))
     return refuses or not set(_table("limits").split()).isdisjoint(written)
 
 

@@ -9,7 +9,6 @@ from storage.categories import categorise
 from storage.conditions import Condition
 from storage.distance import Point
 from storage.models import OfferKind
-from storage.postcodes import read_postcode
 from storage.stems import Word, words_of
 from storage.wish_words import is_aside, owns, says_nothing, wants_company
 
@@ -17,6 +16,7 @@ LENDING_GROUPS = ("space/", "things/")
 MOST_CLAUSES = 6
 LONGEST_TEXT = 600
 
+_POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?(?:\s?[0-9][a-z]{2})?\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|but|or|also|plus|then)\b|[&+/]")
 
 
@@ -66,7 +66,7 @@ class Reading:
 
 
 def read(wish: Wish) -> Reading:
-    text = wish.text[:LONGEST_TEXT]
+    text = _POSTCODE.sub(" ", wish.text[:LONGEST_TEXT])
     clauses = [words_of(clause) for clause in _wanted(text)][:MOST_CLAUSES]
     telling = [clause for clause in clauses if any(map(_says_something, clause))]
     whole = [word for clause in telling for word in clause]
@@ -89,9 +89,7 @@ def _wanted(text: str) -> Iterator[str]:
 
 
 def _says_something(word: Word) -> bool:
-    if word.is_break or says_nothing(word.stem) or word.written.isdecimal():
-        return False
-    return read_postcode(word.written) is None
+    return not (word.is_break or says_nothing(word.stem) or word.written.isdecimal())
 
 
 def _plain(words: Sequence[Word]) -> str:

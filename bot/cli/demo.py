@@ -21,13 +21,13 @@ from storage.record import record_of
 app = typer.Typer()
 AMINA = "+447700900123"
 SAID = (
-    "hiya, I can mend bikes, sat mornings, CV6",
+    "hiya, I can mend bikes, sunday mornings, CV6",
     "Amina",
     "somewhere for the kids to go after school",
     "what does it cost?",
     "once a month",
     "i'd need a lift, no car",
-    "no, sunday mornings",
+    "no, saturday mornings",
     "yes",
     "1",
 )
@@ -56,8 +56,12 @@ async def _conversation(rehearsal: Rehearsal) -> None:
         out.print(f"\n[bold]Amina[/]  {text}")
         answer = await rehearsal.text(AMINA, ChannelKind.SMS, text)
         for reply in answer["replies"]:
-            out.print(f"[green]bot[/]    {reply['text']}  [dim]({reply['segments']} text)[/]")
+            out.print(f"[green]bot[/]    {reply['text']}  [dim]{_price(reply['segments'])}[/]")
         out.print(f"[dim]       waits for: {answer['asks'] or 'nothing'}[/]")
+
+
+def _price(segments: int) -> str:
+    return "(1 text)" if segments == 1 else f"({segments} texts)"
 
 
 def _record(database: Database) -> None:

@@ -9,7 +9,9 @@ def _answer_outcome(talk: Talk) -> bool:
     said = talk.said
     if said.is_surely("out_of_scope") or not any(letter.isalpha() for letter in said.text):
         return False
-    offers.aspire(talk.session, talk.contact.id, said.text.strip(), said.message_id, said.now)
+    aspiration = offers.aspire(talk.session, talk.contact.id, said.text.strip(), said.message_id, said.now)
+    if talk.draft:
+        talk.draft.aspiration = aspiration
     talk.done("outcome")
     talk.ack("Thanks, I have noted that.")
     return True

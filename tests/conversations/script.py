@@ -120,6 +120,7 @@ def _offer(row: Offer) -> dict[str, Any]:
         "place": row.place,
         "postcode": row.postcode,
         "conditions": row.conditions,
+        "outcome": row.aspiration.words if row.aspiration else None,
         "summary": summary(row),
     }
 

@@ -78,4 +78,4 @@ class Quality:
 
 
 def _discounted(grades: list[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:SHOWN]))
+    return sum(float(2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:SHOWN]))
