@@ -8,7 +8,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, Connection, create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -53,12 +53,14 @@ class Database:
 
     def migrate(self) -> None:
         """Brings the tables up to date; two processes at once wait for each other."""
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
         with self.engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(7236)"))
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(_alembic(connection), "head")
+
+    def draft_migration(self, message: str) -> None:
+        """Writes a new file in storage/migrations/versions from what the models say and the tables lack."""
+        with self.engine.begin() as connection:
+            command.revision(_alembic(connection), message, autogenerate=True)
 
     def check(self) -> str:
         """The server's version; DatabaseError with a sentence when it does not answer."""
@@ -76,6 +78,13 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
 
 
 @contextmanager

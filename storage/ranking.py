@@ -109,12 +109,17 @@ def _topics(reading: Reading, opportunity: Opportunity) -> float:
     """The best topic in common; a little for one of the same group (`food/baking` and `food/cooking`)."""
     if not reading.topics:
         return NO_TOPIC_SAID
+    values = topics_of(opportunity)
+    groups = {_group(code) for code, value in values.items() if value >= MAIN_TOPICS[1]}
+    return max(values.get(code, SAME_GROUP * (_group(code) in groups)) for code in reading.topics)
+
+
+def topics_of(opportunity: Opportunity) -> dict[str, float]:
+    """Its topics, and how much each is what it is about."""
     main = _topics_of(f"{opportunity.title}. {', '.join(opportunity.tags)}")
     values = dict.fromkeys(_topics_of(opportunity.description), IN_DESCRIPTION)
     values |= {code: MAIN_TOPICS[min(place, 3)] for place, code in enumerate(main)}
-    values |= dict.fromkeys(values.keys() & CATCH_ALLS, SAME_GROUP)
-    groups = {_group(code) for code in main[:2]}
-    return max(values.get(code, SAME_GROUP * (_group(code) in groups)) for code in reading.topics)
+    return values | dict.fromkeys(values.keys() & CATCH_ALLS, SAME_GROUP)
 
 
 def _words(reading: Reading, opportunity: Opportunity) -> float:

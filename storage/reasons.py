@@ -5,7 +5,7 @@ import numpy as np
 from storage.conditions import Help, Need
 from storage.meaning import Embed
 from storage.models import Opportunity
-from storage.ranking import Ranked, conditions_met, word_value
+from storage.ranking import Ranked, conditions_met, topics_of, word_value
 from storage.when import FLEXIBLE, shared, spoken
 from storage.wishes import Reading, Wish
 
@@ -75,7 +75,12 @@ def _you_said(reading: Reading, opportunity: Opportunity, embed: Embed) -> str |
 def _shared_word(reading: Reading, opportunity: Opportunity) -> str | None:
     """The person's word, as they wrote it, that says most about why the two are alike."""
     said = frozenset(word.stem for word in reading.words)
-    values = [(word_value(word.stem, said, opportunity), word.written) for word in reading.words]
+    shared_topics = reading.topics.keys() & topics_of(opportunity).keys()
+    telling = {written for code in shared_topics for written in reading.topics[code]}
+    values = [
+        (word_value(word.stem, said, opportunity) + (word.written in telling), word.written)
+        for word in reading.words
+    ]
     best, written = max(values, key=lambda value: value[0], default=(0.0, ""))
     return written if best > 0 else None
 

@@ -59,7 +59,6 @@ class Reading:
     """Codes of storage/categories.py, best first, with the person's words for each."""
     lends: bool = False
     """Offers a room or a thing."""
-
     wants_company: bool = False
     is_open: bool = False
     """Says nothing in particular: "what can I do near here"."""

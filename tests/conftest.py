@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from storage.database import Database, open_database
+
+# The same examples every time, so that nobody's change fails for a text it has nothing to do with;
+# HYPOTHESIS_PROFILE=explore looks for new ones.
+hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("explore", max_examples=1000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 """A Saturday morning in Coventry."""

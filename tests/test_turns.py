@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
-from sqlalchemy import select
+from sqlalchemy import select, text
 from werkzeug import Response
 
 from bot.channels.base import Channel, InboundText, OutboundText, Rejected, TryAgain
@@ -260,3 +260,21 @@ async def test_a_second_text_is_from_the_same_person(desk: Desk, httpserver: HTT
     await desk.work()
     with desk.database.transaction() as session:
         assert len(list(session.scalars(select(Contact)))) == 1
+
+
+async def test_a_job_of_a_dead_worker_is_handed_back(desk: Desk, httpserver: HTTPServer) -> None:
+    _answers(httpserver)
+    await desk.receive("hello")
+    with desk.database.transaction() as session:
+        session.execute(
+            text(
+                "WITH dead AS (INSERT INTO procrastinate_workers (last_heartbeat) "
+                "VALUES (now() - interval '5 minutes') RETURNING id) "
+                "UPDATE procrastinate_jobs SET status = 'doing', worker_id = dead.id FROM dead"
+            )
+        )
+    await desk.work()
+    assert desk.outbox.sent == []
+    assert await desk.queue.recover() == 1
+    await desk.work()
+    assert desk.outbox.sent == ["When could you do it?"]

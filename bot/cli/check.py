@@ -67,6 +67,14 @@ def _rasa(settings: Settings) -> str:
     return f"ok: running on port {running.rasa_port}" if running else "ok: installed, not running now"
 
 
+@app.command("migration")
+def migration(message: Annotated[str, typer.Argument(help="What changes, as a sentence.")]) -> None:
+    """Drafts the migration for what the models say and the tables lack; read it before you keep it."""
+    settings = read_settings()
+    with open_database(settings.database_url, settings.data_dir) as database:
+        database.draft_migration(message)
+
+
 @app.command("settings")
 def settings_file(
     check_only: Annotated[

@@ -63,7 +63,8 @@ def test_what_it_reads_is_short_and_in_the_text(text: str, taken: list[Span]) ->
     if read is None:
         return
     assert 0 < len(read.phrase) <= 60
-    said = re.sub(r"[\W_]", "", text)
+    left = "".join(mark for at, mark in enumerate(text) if not any(a <= at < b for a, b in taken))
+    said = re.sub(r"[\W_]", "", left)
     assert all(re.sub(r"[\W_]", "", part) in said for part in read.words.split(", "))
 
 

@@ -79,3 +79,7 @@ class Quality:
 
 def _discounted(grades: list[int]) -> float:
     return sum(float(2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:SHOWN]))
+
+
+def ids(suggestions: list[Suggestion]) -> list[str]:
+    return [suggestion.opportunity.id for suggestion in suggestions]
