@@ -1,6 +1,7 @@
 # Two commands matter: `make run` and `make test`. Everything else is Python (`cando --help`).
 UV := .tools/bin/uv
 CANDO := .venv/bin/cando
+export OPENBLAS_NUM_THREADS := 1
 
 .PHONY: help setup run chat demo test lint types unit nlu talk check clean
 

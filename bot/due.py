@@ -1,4 +1,4 @@
-"""What falls due by the clock: run by the worker every minute, and by a rehearsal when its clock is moved on."""
+"""What falls due by the clock: run by the worker all the time, and by a rehearsal when its clock is moved on."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import InboundText
 from bot.queue import TURNS, Queue
+from bot.safety import settle
 from storage.messages import record_inbound
 
 
@@ -14,5 +15,5 @@ def receive(session: Session, queue: Queue, inbound: InboundText, now: datetime)
     message = record_inbound(session, inbound.address, inbound.provider_id, inbound.text, now, inbound.location)
     if message is None:
         return None
-    queue.defer(session, TURNS, message.id, message.contact_id)
+    queue.defer(session, TURNS, message.id, message.contact_id, urgent=settle(message.text) is not None)
     return message.id

@@ -95,11 +95,16 @@ class Neighbours:
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=out,
-                env={**os.environ, "CANDO_DATA_DIR": str(self._settings.data_dir), **environment},
+                env={**os.environ, **self._environment(), **environment},
                 start_new_session=True,
             )
         self._ours.append(child)
         return child
+
+    def _environment(self) -> dict[str, str]:
+        """The very database that we use, which may not be the one that .env names (`cando demo`)."""
+        url = self._database.url.render_as_string(hide_password=False)
+        return {"CANDO_DATA_DIR": str(self._settings.data_dir), "DATABASE_URL": url}
 
     def _rasa_environment(self, actions_port: int) -> dict[str, str]:
         url = self._database.url
@@ -150,8 +155,13 @@ class Neighbours:
 
 def running_now(settings: Settings) -> Running | None:
     """The neighbours of this data folder, if they are up and answer."""
-    noted = _noted(settings.data_dir / NOTE)
-    return noted if noted and _answers(noted, settings.secret()) else None
+    known = noted(settings)
+    return known if known and _answers(known, settings.secret()) else None
+
+
+def noted(settings: Settings) -> Running | None:
+    """Where the neighbours are, as whoever started them last has noted down."""
+    return _noted(settings.data_dir / NOTE)
 
 
 def _noted(note: Path) -> Running | None:

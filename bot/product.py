@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from bot.channels.base import Channel
 from bot.channels.web import WebChannel
 from bot.model import ensure_model
-from bot.neighbours import Neighbours, Running
+from bot.neighbours import Neighbours, Running, noted
 from bot.queue import SENDING, TURNS, Queue
 from bot.rasa import Rasa
 from bot.sender import Sender
@@ -17,7 +17,7 @@ from bot.turns import Turns
 from storage.addresses import ChannelKind
 from storage.database import Database, open_database
 from storage.meaning import MeaningModel
-from storage.samples import load_samples
+from storage.samples import load_places, load_samples
 
 Say = Callable[[str], None]
 Clock = Callable[[], datetime]
@@ -29,10 +29,15 @@ def clock() -> datetime:
 
 
 @contextmanager
-def ready_database(settings: Settings, say: Say) -> Iterator[Database]:
-    """Started if it is ours, migrated, and with the sample network if it is empty."""
+def ready_database(settings: Settings, say: Say, *, samples: bool = True) -> Iterator[Database]:
+    """Started if it is ours, migrated, and with the sample network if it is empty.
+
+    Without `samples` for a council that brings its own data, which must not be mixed with invented ones.
+    """
     with open_database(settings.database_url, settings.data_dir) as database:
-        load_samples(database, MeaningModel().embed, clock(), say)
+        load_places(database, say)
+        if samples:
+            load_samples(database, MeaningModel().embed, clock(), say)
         yield database
 
 
@@ -71,11 +76,12 @@ async def works(
 ) -> AsyncIterator[Works]:
     """Turns and sender on a queue of this lane, open until the end of the block."""
     queue = Queue(database, lane)
-    rasa = Rasa(running.rasa_url, settings.secret())
+    rasa = Rasa(lambda: (noted(settings) or running).rasa_url, settings.secret())
     queue.register(TURNS, Turns(database, queue, rasa, settings.words(), now).handle)
     queue.register(SENDING, Sender(database, queue, channels, now).handle)
     async with queue.app.open_async():
         try:
             yield Works(database, queue, rasa)
         finally:
+            await queue.close_lane()
             await rasa.close()

@@ -10,6 +10,16 @@ from storage.database import Database
 
 TURNS, SENDING = "turns", "sending"
 
+READY = """
+SELECT count(*) AS ready FROM procrastinate_jobs AS job
+WHERE queue_name = ANY(%(queues)s) AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
+AND NOT EXISTS (
+    SELECT 1 FROM procrastinate_jobs AS earlier
+    WHERE earlier.lock = job.lock AND earlier.id < job.id AND earlier.status IN ('todo', 'doing')
+)
+"""
+LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
+
 __all__ = ["SENDING", "TURNS", "Queue", "QueueDown"]
 
 
@@ -33,13 +43,25 @@ class Queue:
     def queue(self, name: str) -> str:
         return f"{name}-{self._lane}" if self._lane else name
 
-    def defer(self, session: Session, name: str, message_id: int, contact_id: int, after_s: float = 0) -> None:
-        """The job, in the session's own transaction: both are committed, or neither."""
+    def defer(
+        self,
+        session: Session,
+        name: str,
+        message_id: int,
+        contact_id: int,
+        after_s: float = 0,
+        *,
+        urgent: bool = False,
+    ) -> None:
+        """The job, in the session's own transaction: both are committed, or neither.
+
+        An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away.
+        """
         self._writer.configure_task(
             name,
             allow_unknown=True,
             queue=self.queue(name),
-            lock=f"{name}:{contact_id}",
+            lock=f"{self.queue(name)}:{'urgent:' if urgent else ''}{contact_id}",
             connection=session.connection().connection.driver_connection,
             schedule_in={"seconds": after_s} if after_s else None,
         ).defer(message_id=message_id)
@@ -59,10 +81,13 @@ class Queue:
             await self.work(wait=False)
 
     async def _ready(self) -> int:
-        query = "SELECT count(*) AS ready FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s) "
-        query += "AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())"
-        found = await self.app.connector.execute_query_one_async(query, queues=self._queues())
+        found = await self.app.connector.execute_query_one_async(READY, queues=self._queues())
         return int(found["ready"])
+
+    async def close_lane(self) -> None:
+        """A rehearsal is over: nobody else would ever take what it left."""
+        if self._lane:
+            await self.app.connector.execute_query_async(LEFT_BEHIND, queues=self._queues())
 
     def _queues(self) -> list[str]:
         return [self.queue(TURNS), self.queue(SENDING)]

@@ -1,5 +1,6 @@
 """The neighbour: one request a text, and nothing believed but a whole answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,10 @@ class RasaDown(Exception):
     """No answer, a refusal, or half an answer: the text is kept and tried again."""
 
 
+class RasaRefused(RasaDown):
+    """It is there and will not have this one: for a while that may be an outage behind it."""
+
+
 class NothingSaidError(Exception):
     """Rasa worked and said nothing: ours to mend, and no use to try for ever."""
 
@@ -26,10 +31,10 @@ class Answer:
 
 
 class Rasa:
-    def __init__(self, base_url: str, secret: str) -> None:
-        self._client = httpx.AsyncClient(
-            base_url=f"{base_url}/webhooks/neighbour", headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S
-        )
+    def __init__(self, where: Callable[[], str], secret: str) -> None:
+        """`where` is asked for every request: Rasa may have been started anew on another port."""
+        self._where = where
+        self._client = httpx.AsyncClient(headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S)
 
     async def message(self, conversation: str, text: str, message_id: int, facts: dict[str, Any]) -> Answer:
         """Safe to repeat with the same `message_id`: it is handled once and answered the same."""
@@ -62,11 +67,11 @@ class Rasa:
 
     async def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
         try:
-            answer = await self._client.request(method, path, **more)
+            answer = await self._client.request(method, f"{self._where()}/webhooks/neighbour{path}", **more)
         except httpx.HTTPError as error:
             raise RasaDown(f"Rasa does not answer ({type(error).__name__})") from error
         if answer.is_error:
-            raise RasaDown(f"Rasa answered {answer.status_code}")
+            raise RasaRefused(f"Rasa answered {answer.status_code}")
         return answer
 
     async def close(self) -> None:

@@ -22,7 +22,21 @@ class Settled(StrEnum):
 
 KEYWORDS: dict[str, Settled] = {
     **dict.fromkeys(
-        ("stop", "stopall", "stop all", "unsubscribe", "cancel", "end", "quit", "stop texts", "stop texting me"),
+        (
+            *(
+                "stop",
+                "stopall",
+                "stop all",
+                "unsubscribe",
+                "cancel",
+                "end",
+                "quit",
+                "revoke",
+                "opt out",
+                "optout",
+            ),
+            *("stop please", "please stop", "stop texts", "stop texting", "stop texting me", "stop messages"),
+        ),
         Settled.STOP,
     ),
     **dict.fromkeys(("start", "unstop"), Settled.START),
@@ -49,13 +63,13 @@ def settle(text: str) -> Sentence | None:
     plain = _plain(text)
     if any(pattern.search(plain) for pattern in DANGER):
         return _sentence(Settled.DANGER)
-    keyword = KEYWORDS.get(re.sub(r"[^a-z ]+", "", plain).strip())
+    keyword = KEYWORDS.get(re.sub(r"[^a-z0-9 ]+", "", plain).strip())
     return _sentence(keyword) if keyword else None
 
 
-def holding_words() -> str:
-    """For when an answer takes long: said once for an outage."""
-    return _responses()["utter_holding"]
+def fixed_words(name: str) -> str:
+    """A sentence that needs no Rasa, by its name in the responses."""
+    return _responses()[name]
 
 
 def _sentence(settled: Settled) -> Sentence:

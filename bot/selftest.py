@@ -33,7 +33,7 @@ async def answered(settings: Settings, database: Database, running: Running) -> 
         return False
     finally:
         conversation = await database.run(_forget, message_id)
-        rasa = Rasa(running.rasa_url, settings.secret())
+        rasa = Rasa(lambda: running.rasa_url, settings.secret())
         await rasa.forget(conversation)
         await rasa.close()
 

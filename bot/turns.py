@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from bot.channels.text import fold, segments
 from bot.queue import SENDING, TURNS, Queue
-from bot.rasa import Rasa, RasaDown
-from bot.safety import Sentence, Settled, holding_words, settle
+from bot.rasa import Rasa, RasaDown, RasaRefused
+from bot.safety import Sentence, Settled, fixed_words, settle
 from storage import consent, messages, tasks
 from storage.contacts import conversation_of
 from storage.database import Database
@@ -21,6 +21,8 @@ from storage.models import Contact, Conversation, Message, MessageKind, Purpose,
 log = structlog.get_logger()
 
 TRIES = 3
+REFUSALS = 6
+"""Tries after which a text that Rasa is there for and refuses (some five minutes) is left to a person."""
 RETRY_AFTER_S = (5, 15, 60)
 """Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
 
@@ -75,16 +77,19 @@ class Turns:
             answer = await self._rasa.message(heard.conversation, heard.text, heard.message_id, heard.facts)
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
-            await self._database.run(self._postpone, heard, now)
+            given_up = isinstance(down, RasaRefused) and heard.attempt >= REFUSALS
+            await self._database.run(self._set_aside if given_up else self._postpone, heard, now)
             return
         await self._database.run(self._answer, heard, answer.replies, answer.asks, answer.intent, now)
 
     def _settle(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
-        inbound = session.get_one(Message, heard.message_id)
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is None:
+            return
         contact = session.get_one(Contact, heard.contact_id)
         _EFFECTS[sentence.settled](session, contact, inbound, now)
         asks = None if sentence.settled is Settled.STOP else _open_question(session, contact.id, now)
-        self._queue_replies(session, inbound, (Reply(sentence.text, (), asks),), MessageKind.SAFETY, now)
+        self._queue_replies(session, inbound, (Reply(sentence.text),), MessageKind.SAFETY, now)
         messages.finish_turn(session, inbound.id, "safety", asks, None, now)
         log.info("turn settled", message=inbound.id, how=sentence.settled.name.lower())
 
@@ -97,17 +102,20 @@ class Turns:
         intent: dict[str, Any] | None,
         now: datetime,
     ) -> None:
-        inbound = session.get_one(Message, heard.message_id)
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is None:
+            return
         self._queue_replies(session, inbound, replies, MessageKind.TALK, now)
         messages.finish_turn(session, inbound.id, "rasa", asks, intent, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
 
     def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:
         """Rasa is down: the text waits. Nothing is ever given up because a neighbour is away."""
-        inbound = session.get_one(Message, heard.message_id)
-        if heard.attempt == HOLD_AFTER:
-            asks = _open_question(session, heard.contact_id, now)
-            self._queue_replies(session, inbound, (Reply(holding_words(), (), asks),), MessageKind.SERVICE, now)
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is None:
+            return
+        if heard.attempt == HOLD_AFTER and not messages.is_held(session, heard.contact_id):
+            self._queue_replies(session, inbound, (Reply(fixed_words("utter_holding")),), MessageKind.SERVICE, now)
         wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
         self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait)
 
@@ -116,8 +124,15 @@ class Turns:
         if heard.attempt < TRIES:
             self._queue.defer(session, TURNS, heard.message_id, heard.contact_id, after_s=RETRY_AFTER_S[0])
             return
-        messages.quarantine(session, heard.message_id, "It could not be handled after three tries.", now)
-        tasks.promise(session, TaskKind.MISUNDERSTOOD, heard.contact_id, now, heard.message_id)
+        self._set_aside(session, heard, now)
+
+    def _set_aside(self, session: Session, heard: Heard, now: datetime) -> None:
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is None:
+            return
+        self._queue_replies(session, inbound, (Reply(fixed_words("utter_set_aside")),), MessageKind.SERVICE, now)
+        messages.quarantine(session, inbound.id, "It could not be handled; see the log for this message.", now)
+        tasks.promise(session, TaskKind.MISUNDERSTOOD, heard.contact_id, now, inbound.id)
 
     def _queue_replies(
         self, session: Session, inbound: Message, replies: tuple[Reply, ...], kind: MessageKind, now: datetime
@@ -135,7 +150,9 @@ class Turns:
 
 
 def _hear(session: Session, message_id: int, now: datetime) -> Heard | None:
-    begun = messages.begin_turn(session, message_id, now)
+    known = session.get(Message, message_id)
+    urgent = known is not None and settle(known.text) is not None
+    begun = messages.begin_turn(session, message_id, now, urgent=urgent)
     if begun is None:
         return None
     message, contact, conversation = begun

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from dialogues.answers import read_correction
 from dialogues.readback import summary
 from dialogues.stages import PATH_OF_INTENT, PATHS, STAGES, Stage
+from dialogues.stages.confirm import SETTLED
 from dialogues.talk import NEARBY, OFFER, Talk
-from storage import offers
+from storage import matches, offers
 
 SILENCE_TO_RECAP = timedelta(hours=12)
 SWITCHING = {"find_opportunities": NEARBY, "say_interest": "interest"}
@@ -25,6 +27,9 @@ NOT_A_BEGINNING = {
 """What begins nothing by itself, for somebody whose offer is complete."""
 
 UNPLACED = {"nlu_fallback", None}
+
+CHANGES = {"give_when", "give_place", "give_condition", "give_activity", "go_back"}
+"""What may change an offer that is saved, when it is said as a correction."""
 
 UNSWITCHED = {"outcome", "activity", "willing", "match"}
 """Questions whose own answers sound like an interest."""
@@ -56,6 +61,13 @@ IN_THEIR_WORDS = {"consent", "name", "outcome", "activity", "willing", "conditio
 """Our questions that nearly any words answer: there a sure question of theirs goes first."""
 
 
+LIKELY = 0.4
+"""From this confidence on a text that answers nothing of ours is taken for a question of theirs."""
+
+LET_GO = {"name", "how_often"}
+"""Questions that somebody who talks of something else is not asked a second time."""
+
+
 def step(talk: Talk) -> Stage | None:
     """Reads the text and chooses what to ask next; None ends the talk, unless `talk.theirs` says who answers."""
     take_in(talk)
@@ -78,9 +90,11 @@ def take_in(talk: Talk) -> None:
         return
     understood = _command(talk, asked) or asked.answer(talk)
     noticed = _notice(talk, asked)
+    if noticed and not understood and asked.name in LET_GO:
+        talk.done(asked.name)
     if understood or noticed:
         talk.misses = 0
-    elif talk.said.intent in THEIRS:
+    elif talk.said.intent in THEIRS and talk.said.confidence >= LIKELY:
         talk.theirs = True
     elif not talk.said.is_surely("greet"):
         talk.misses += 1
@@ -100,6 +114,22 @@ def next_question(talk: Talk) -> Stage | None:
 def _open_path(talk: Talk) -> None:
     talk.path = PATH_OF_INTENT.get(talk.said.intent or "", OFFER)
     talk.answered, talk.misses, talk.place_options = [], 0, []
+    if talk.path == OFFER and talk.draft is None and _changes_something(talk):
+        _take_up_again(talk)
+
+
+def _changes_something(talk: Talk) -> bool:
+    said = talk.said
+    return said.intent in CHANGES and (said.intent == "go_back" or read_correction(said.text) is not None)
+
+
+def _take_up_again(talk: Talk) -> None:
+    """ "Can you change it to Fridays", after it was saved: the newest offer is read back with the change."""
+    live = offers.live_offers(talk.session, talk.contact.id)
+    if live:
+        offers.reopen(live[-1])
+        talk.answered = [name for name in SETTLED if name != "confirm"]
+        talk.variant = "change" if talk.said.intent == "go_back" else None
 
 
 def _greet_again(talk: Talk) -> None:
@@ -133,6 +163,7 @@ def _command(talk: Talk, asked: Stage) -> bool:
         return False
     talk.path = path
     talk.answered = [name for name in talk.answered if name != "match"]
+    matches.unlist(talk.session, talk.contact.id)
     return True
 
 

@@ -67,7 +67,7 @@ class Said:
 
     @cached_property
     def conditions(self) -> answers.Conditions | None:
-        return answers.read_conditions(self.text, asked=self.asked == "condition")
+        return answers.read_conditions(self.text, asked=self.asked in {"condition", "confirm"})
 
     @cached_property
     def agrees(self) -> bool | None:

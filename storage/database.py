@@ -9,7 +9,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import URL, Connection, create_engine, make_url, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.embedded import DatabaseError, embedded_postgres
@@ -91,10 +91,19 @@ def _alembic(connection: Connection) -> Config:
 def open_database(database_url: str | None, data_dir: Path) -> Iterator[Database]:
     """The council's own server when `database_url` is given, else the embedded one; migrated and ready."""
     if database_url:
-        yield from _opened(make_url(database_url).set(drivername="postgresql+psycopg"))
+        yield from _opened(_url(database_url))
         return
     with embedded_postgres(data_dir) as url:
         yield from _opened(url)
+
+
+def _url(database_url: str) -> URL:
+    try:
+        return make_url(database_url).set(drivername="postgresql+psycopg")
+    except ArgumentError as error:
+        raise DatabaseError(
+            "DATABASE_URL is not an address; it looks like postgresql://user:password@host/name."
+        ) from error
 
 
 def _opened(url: URL) -> Iterator[Database]:

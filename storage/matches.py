@@ -8,8 +8,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.matching import Suggestion
-from storage.models import Match, MatchState, Opportunity
+from storage.models import Match, MatchState, Opportunity, OpportunityStatus
 
+SHOWN_AGAIN = (MatchState.LATER, MatchState.EXPIRED)
 ASKABLE = (MatchState.SUGGESTED, MatchState.LATER)
 
 
@@ -36,7 +37,9 @@ def suggest(
                 created_at=now,
                 **row,
             )
-            .on_conflict_do_update(index_elements=["contact_id", "opportunity_id"], set_=row)
+            .on_conflict_do_update(
+                index_elements=["contact_id", "opportunity_id"], set_={**row, "state": MatchState.SUGGESTED}
+            )
         )
     session.flush()
     return listed(session, contact_id)
@@ -52,25 +55,32 @@ def unlist(session: Session, contact_id: int) -> None:
     session.execute(update(Match).where(Match.contact_id == contact_id).values(position=0))
 
 
-def shown_before(session: Session, contact_id: int) -> set[str]:
-    return set(session.scalars(select(Match.opportunity_id).where(Match.contact_id == contact_id)))
+def shown_before(session: Session, contact_id: int, now: datetime) -> set[str]:
+    """What need not be shown again: all but what was put off or lapsed, and what this very text brought up."""
+    seen = select(Match.opportunity_id).where(
+        Match.contact_id == contact_id, Match.state.not_in(SHOWN_AGAIN), Match.created_at < now
+    )
+    return set(session.scalars(seen))
 
 
 def decide(session: Session, match: Match, state: MatchState, now: datetime) -> bool:
     """Their answer. Accepting takes a place if one is left; False when it was filled meanwhile."""
     if match.state not in ASKABLE:
         return True
-    if state is MatchState.ACCEPTED and not _take_place(session, match.opportunity_id):
+    if state is MatchState.ACCEPTED and not _take_place(session, match.opportunity_id, now):
         return False
     match.state, match.changed_at = state, now
     session.flush()
     return True
 
 
-def _take_place(session: Session, opportunity_id: str) -> bool:
-    room = (Opportunity.capacity.is_(None)) | (Opportunity.filled < Opportunity.capacity)
+def _take_place(session: Session, opportunity_id: str, now: datetime) -> bool:
+    room = Opportunity.capacity.is_(None) | (Opportunity.filled < Opportunity.capacity)
+    on = (Opportunity.status == OpportunityStatus.OPEN) & (
+        Opportunity.ends_at.is_(None) | (Opportunity.ends_at > now)
+    )
     taken = session.execute(
-        update(Opportunity).where(Opportunity.id == opportunity_id, room).values(filled=Opportunity.filled + 1)
+        update(Opportunity).where(Opportunity.id == opportunity_id, room, on).values(filled=Opportunity.filled + 1)
     )
     return bool(taken.rowcount == 1)  # type: ignore[attr-defined]
 

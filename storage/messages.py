@@ -23,6 +23,11 @@ class Reply:
     asks: str | None = None
 
 
+def _storable(text: str) -> str:
+    """Every character but those that PostgreSQL cannot keep: NUL, and halves of a pair."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
+
+
 def record_inbound(
     session: Session,
     address: Address,
@@ -43,7 +48,7 @@ def record_inbound(
             kind=MessageKind.TALK,
             channel=address.channel,
             provider_id=provider_id,
-            text=text.replace("\x00", ""),  # PostgreSQL keeps every character but this one
+            text=_storable(text),
             lat=lat,
             lon=lon,
             status=DeliveryStatus.RECEIVED,
@@ -55,11 +60,44 @@ def record_inbound(
     return session.get(Message, message_id) if message_id else None
 
 
-def begin_turn(session: Session, message_id: int, now: datetime) -> tuple[Message, Contact, Conversation] | None:
-    """What the turn works with, or None when the message was answered already."""
-    message = session.get_one(Message, message_id)
-    if message.status is not DeliveryStatus.RECEIVED:
+def _oldest_waiting(session: Session, contact_id: int) -> Message:
+    waiting = select(Message).where(
+        Message.contact_id == contact_id,
+        Message.status == DeliveryStatus.RECEIVED,
+        Message.direction == Direction.IN,
+    )
+    return session.scalars(waiting.order_by(Message.id).limit(1)).one()
+
+
+def still_waiting(session: Session, message_id: int) -> Message | None:
+    """The text, locked, if nobody has answered it meanwhile: a job can run twice, an answer may not."""
+    message = session.get(Message, message_id, with_for_update=True)
+    return message if message is not None and message.status is DeliveryStatus.RECEIVED else None
+
+
+def is_held(session: Session, contact_id: int) -> bool:
+    """They were told that we have a text of theirs, and that text still waits."""
+    holding = select(Message.id).where(
+        Message.contact_id == contact_id,
+        Message.kind == MessageKind.SERVICE,
+        Message.reply_to.in_(
+            select(Message.id).where(Message.contact_id == contact_id, Message.status == DeliveryStatus.RECEIVED)
+        ),
+    )
+    return session.scalars(holding.limit(1)).first() is not None
+
+
+def begin_turn(
+    session: Session, message_id: int, now: datetime, *, urgent: bool = False
+) -> tuple[Message, Contact, Conversation] | None:
+    """What the turn works with: the person's oldest text without an answer, so that none overtakes another.
+
+    None when there is none, or when this one is gone or answered.
+    """
+    asked_for = session.get(Message, message_id)
+    if asked_for is None or asked_for.status is not DeliveryStatus.RECEIVED:
         return None
+    message = asked_for if urgent else _oldest_waiting(session, asked_for.contact_id)
     contact = session.get_one(Contact, message.contact_id)
     message.attempts += 1
     return message, contact, conversation_of(session, contact.id, now)
@@ -130,7 +168,12 @@ def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     """The exact text that last put this question to the person: the proof of what they agreed to."""
     return session.scalars(
         select(Message.text)
-        .where(Message.contact_id == contact_id, Message.direction == Direction.OUT, Message.asked == asked)
+        .where(
+            Message.contact_id == contact_id,
+            Message.direction == Direction.OUT,
+            Message.kind == MessageKind.TALK,
+            Message.asked == asked,
+        )
         .order_by(Message.id.desc())
         .limit(1)
     ).one_or_none()
@@ -141,10 +184,16 @@ def claim(session: Session, message_id: int, now: datetime) -> tuple[Message, st
 
     A person who sent STOP in the meantime gets safety texts only: the rest is withheld here, at the last moment.
     """
-    message = session.get_one(Message, message_id, with_for_update=True)
+    known = session.get(Message, message_id)
+    if known is None:
+        return None
+    # The person first, then the text, as STOP does: two that lock in other orders would wait for each other.
+    contact = session.get_one(Contact, known.contact_id, with_for_update=True)
+    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
+    if message.status is DeliveryStatus.ATTEMPTING:  # its sender died: it may have gone, and must not go twice
+        message.status, message.reason = DeliveryStatus.UNKNOWN, "The sender stopped while it was being sent."
     if message.status is not DeliveryStatus.QUEUED:
         return None
-    contact = session.get_one(Contact, message.contact_id, with_for_update=True)
     address = session.get(ContactAddress, message.address_id) if message.address_id else None
     if contact.stopped_at and message.kind is not MessageKind.SAFETY:
         record_failure(session, message_id, DeliveryStatus.WITHHELD, "The person sent STOP.", now)

@@ -66,6 +66,11 @@ def make_live(offer: Offer, embed: Embed, now: datetime) -> None:
     offer.meaning = list(embed([offer.words])[0])
 
 
+def reopen(offer: Offer) -> None:
+    """They want to change it: a draft again until they agree to the new wording."""
+    offer.status = OfferStatus.DRAFT
+
+
 def aspire(session: Session, contact_id: int, words: str, message_id: int, now: datetime) -> Aspiration:
     """The outcome they want, coded to a theme; a text read twice is one aspiration."""
     same = session.scalars(select(Aspiration).where(Aspiration.message_id == message_id)).one_or_none()

@@ -82,7 +82,7 @@ class Desk:
 @pytest.fixture
 async def desk(database: Database, httpserver: HTTPServer) -> AsyncIterator[Desk]:
     queue, outbox = Queue(database), Outbox()
-    rasa = Rasa(httpserver.url_for("").rstrip("/"), "a-secret-that-is-long-enough")
+    rasa = Rasa(lambda: httpserver.url_for("").rstrip("/"), "a-secret-that-is-long-enough")
     channels: dict[ChannelKind, Channel] = {ChannelKind.SMS: outbox}
     turns = Turns(database, queue, rasa, {"privacy_page": "example.org"}, lambda: NOW)
     queue.register(TURNS, turns.handle)

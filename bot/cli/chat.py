@@ -1,6 +1,7 @@
 """`cando chat`: a conversation in the terminal, the same way as a real text."""
 
 import asyncio
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -18,6 +19,7 @@ from storage.addresses import ChannelKind
 
 app = typer.Typer()
 YOU = "+447700900001"
+LONGEST_ADDRESS = 200
 
 
 class BadEvent(Exception):
@@ -31,6 +33,8 @@ def chat(
 ) -> None:
     """Hold a conversation here. Type what a resident would text; Ctrl-D ends it."""
     quiet_logs()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     settings = read_settings()
     with everything(settings, say) as (database, running):
 
@@ -68,14 +72,14 @@ async def _event(rehearsal: Rehearsal, line: str) -> dict[str, Any]:
 def _duration(value: Any) -> timedelta:
     try:
         parsed = isodate.parse_duration(str(value))
-    except isodate.ISO8601Error as error:
+    except (isodate.ISO8601Error, OverflowError) as error:
         raise BadEvent("`after` is an ISO 8601 duration such as P8D or PT2H.") from error
     return parsed if isinstance(parsed, timedelta) else parsed.totimedelta(start=clock())
 
 
 def _sender(event: dict[str, Any]) -> str:
     sender = event.get("from")
-    if not isinstance(sender, str) or not sender:
+    if not isinstance(sender, str) or not sender.isprintable() or not 0 < len(sender) <= LONGEST_ADDRESS:
         raise BadEvent("An event needs `from`, the sender's address.")
     return sender
 
@@ -92,7 +96,10 @@ def _location(event: dict[str, Any]) -> tuple[float, float] | None:
     if location is None:
         return None
     try:
-        return float(location["lat"]), float(location["lon"])
+        lat, lon = float(location["lat"]), float(location["lon"])
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+            raise ValueError("not on this earth")
+        return lat, lon
     except (TypeError, KeyError, ValueError) as error:
         raise BadEvent('`location` is {"lat": number, "lon": number}.') from error
 

@@ -17,12 +17,25 @@ def say(line: str) -> None:
 
 def quiet_logs() -> None:
     """Warnings and worse, on standard error, as `event key=value`: ids only, never words, names or numbers."""
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
+    handler = logging.StreamHandler()
+    handler.setFormatter(_PlaceOnly("%(name)s %(levelname)s %(message)s"))
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         processors=[structlog.processors.add_log_level, _without_locals, structlog.processors.KeyValueRenderer()],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
+
+
+class _PlaceOnly(logging.Formatter):
+    """A library's error by its kind and place; its own message may quote a row with somebody's words."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802 (the library's name)
+        kind, _, trace = ei
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f" at {trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+        return f"{kind.__name__ if kind else 'error'}{where}"
 
 
 def _without_locals(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -33,7 +33,7 @@ WORST_SHOWN = 20
 def opportunities(file: File) -> None:
     """JSON Lines or CSV. The same file twice changes nothing; good rows are kept, bad ones are told."""
     quiet_logs()
-    with ready_database(read_settings(), say) as database, _progress("Opportunities") as progress:
+    with ready_database(read_settings(), say, samples=False) as database, _progress("Opportunities") as progress:
         report = import_opportunities(database, file, MeaningModel().embed, clock(), progress)
     _tell(report)
 
@@ -42,7 +42,7 @@ def opportunities(file: File) -> None:
 def places(file: File) -> None:
     """Postcodes as `postcode,lat,lon`, plain or .gz: docs/places.md says where to get the current ones."""
     quiet_logs()
-    with ready_database(read_settings(), say) as database, _progress("Places") as progress:
+    with ready_database(read_settings(), say, samples=False) as database, _progress("Places") as progress:
         report = import_places(database, file, progress)
     _tell(report)
 
@@ -61,7 +61,7 @@ def offers(
     """One row an offer, pseudonymous unless contacts are asked for with a reason."""
     quiet_logs()
     filters = Filters(since.replace(tzinfo=UTC) if since else None, area, category, network)
-    with ready_database(read_settings(), say) as database:
+    with ready_database(read_settings(), say, samples=False) as database:
         report = write_offers(
             database,
             filters,

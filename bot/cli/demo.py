@@ -4,6 +4,7 @@ import asyncio
 import csv
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -38,7 +39,7 @@ def demo() -> None:
     """Shows one scripted conversation, the record it leaves, and the export."""
     quiet_logs()
     with tempfile.TemporaryDirectory(prefix="cando-demo-") as folder:
-        settings = read_settings().model_copy(update={"data_dir": Path(folder) / "data", "database_url": None})
+        settings = read_settings().model_copy(update=_apart(Path(folder)))
         with everything(settings, say) as (database, running):
 
             async def play() -> None:
@@ -48,6 +49,11 @@ def demo() -> None:
             asyncio.run(play())
             _record(database)
             _export(database, Path(folder) / "offers.csv")
+
+
+def _apart(folder: Path) -> dict[str, Any]:
+    """Settings of its own, so that it meets neither the council's data nor a running `cando up`."""
+    return {"data_dir": folder / "data", "database_url": None, "rasa_port": None, "actions_port": None}
 
 
 async def _conversation(rehearsal: Rehearsal) -> None:

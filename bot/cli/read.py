@@ -31,7 +31,7 @@ def understand(jsonl: JsonLines = True) -> None:
     with everything(settings, say) as (database, running):
 
         async def read_all() -> None:
-            rasa = Rasa(running.rasa_url, settings.secret())
+            rasa = Rasa(lambda: running.rasa_url, settings.secret())
             try:
                 for line in filter(str.strip, sys.stdin):
                     _print(await _understood(rasa, database, line))
@@ -82,7 +82,11 @@ def _matched(session: Any, line: str, explain: bool) -> dict[str, Any]:
     asked = _object(line)
     if "error" in asked:
         return {**asked, "matches": []}
-    found = match(session, MEANING.embed, _wish(session, asked), clock(), limit=int(asked.get("limit") or 3))
+    try:
+        wish, limit = _wish(session, asked), int(asked.get("limit") or 3)
+    except (TypeError, ValueError):
+        return {"error": "A field has a value of the wrong kind; see `cando match --help`.", "matches": []}
+    found = match(session, MEANING.embed, wish, clock(), limit=limit)
     shown = [
         {
             "id": suggestion.opportunity.id,

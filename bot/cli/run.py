@@ -127,7 +127,7 @@ def _serve(application: object, host: str, port: int) -> None:
         application,  # type: ignore[arg-type]  # uvicorn's own alias of an ASGI application is narrower
         host=host,
         port=port,
-        log_level="warning",
+        log_config=None,  # ours, which prints no values
         access_log=False,
         timeout_graceful_shutdown=5,
     )

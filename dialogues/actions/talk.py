@@ -38,14 +38,21 @@ class ValidateTalk(Action):
         if tracker.slots.get("read_message") == talk.said.message_id and not _answered(tracker):
             # Rasa validates a form twice when it opens it; the first time has said everything.
             return [SlotSet("requested_slot", tracker.slots.get("requested_slot"))]
-        stage = next_question(talk) if _answered(tracker) else step(talk)
+        stage = _ask_again(talk) if _answered(tracker) else step(talk)
         if talk.theirs:
             return []  # setting nothing, the form declines the text, and Rasa's rules take it
         if stage is None and not talk.utterances:
-            talk.utter("utter_not_waiting")  # never silence
+            talk.utter("utter_no_pressure" if talk.said.asked else "utter_not_waiting")  # never silence
         for response, values in talk.utterances:
             dispatcher.utter_message(response=response, **values)
         return [SlotSet(slot, _unformatted(value)) for slot, value in slots_of(talk, stage).items()]
+
+
+def _ask_again(talk: Talk) -> Stage | None:
+    """Our question once more, after theirs was answered: the long welcome not twice, the apology not at all."""
+    talk.misses = 0
+    talk.variant = "again" if talk.said.asked == "consent" else None
+    return next_question(talk)
 
 
 def _answered(tracker: Tracker) -> bool:

@@ -11,8 +11,8 @@ MISSES = 2
 
 
 def _answer_clarify(talk: Talk) -> bool:
-    if talk.said.agrees is None:
-        return False
+    if talk.said.agrees is None or talk.said.activity is not None:
+        return False  # "yeah I could drive people" is no yes to a person; what it says is noticed
     talk.misses = 0
     if talk.said.agrees:
         promise = promises.promise(

@@ -23,8 +23,9 @@ def _answer_confirm(talk: Talk) -> bool:
 
 
 def _agreed(talk: Talk) -> None:
-    said, offer = talk.said, talk.begin_offer()
-    offers.make_live(offer, talk.embed, said.now)
+    said = talk.said
+    if talk.draft:  # none is left when Rasa asks a second time about the same yes
+        offers.make_live(talk.draft, talk.embed, said.now)
     consent.change(
         talk.session,
         talk.contact.id,

@@ -13,7 +13,7 @@ TELLING = ("start_offer", "give_activity")
 ELSEWHERE = ("council_issue", "need_support", "out_of_scope", "cant_make_it", "give_feedback", "give_outcome")
 """Texts that may say "I can" and are about something else."""
 
-UNASKED = {None, "consent"}
+UNASKED = {None, "consent", "clarify"}
 CORRECTABLE = {"when", "how_often", "where", "condition", "confirm"}
 """Open questions beside which what they do may be said anew, when it is plainly a correction."""
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogues.answers import read_choice
 from dialogues.stages.stage import Stage
+from dialogues.stages.where import WHERE
 from dialogues.talk import INTEREST, OFFER, Talk
 from storage import matches, networks, offers
 from storage import tasks as promises
@@ -20,7 +21,7 @@ MORE = ("more", "any more", "anything else", "others", "next")
 
 def find(talk: Talk) -> list[Match]:
     """The next few that fit and were not shown before; written down as suggested."""
-    seen = frozenset(matches.shown_before(talk.session, talk.contact.id))
+    seen = frozenset(matches.shown_before(talk.session, talk.contact.id, talk.said.now))
     wish = replace(_wish_of(talk), leave_out=seen)
     found = match(talk.session, talk.embed, wish, talk.said.now, limit=AT_ONCE)
     offer = _offer(talk)
@@ -77,7 +78,15 @@ def _answer_match(talk: Talk) -> bool:
     if talk.said.agrees:
         talk.variant = "which"
         return True
-    return False
+    return _looks_elsewhere(talk)
+
+
+def _looks_elsewhere(talk: Talk) -> bool:
+    """Another postcode, or another interest: a new list, if there is one."""
+    if not (talk.said.postcode or talk.said.is_surely("find_opportunities", "say_interest")):
+        return False
+    WHERE.notice(talk)
+    return bool(find(talk))
 
 
 def _chosen(talk: Talk, shown: list[Match]) -> list[Match]:
@@ -121,14 +130,15 @@ def _more(talk: Talk) -> bool:
 
 
 def _finish(talk: Talk) -> bool:
-    matches.unlist(talk.session, talk.contact.id)
     talk.done("match")
     return True
 
 
 def _prepare_match(talk: Talk) -> bool:
     """Nothing suitable is said plainly, and a person goes on looking."""
-    if matches.listed(talk.session, talk.contact.id) or find(talk):
+    if talk.said.asked == "match" and matches.listed(talk.session, talk.contact.id):
+        return True
+    if find(talk):
         return True
     promise = promises.promise(
         talk.session, TaskKind.NO_MATCH, talk.contact.id, talk.said.now, talk.said.message_id

@@ -1,9 +1,12 @@
 """When, and how often."""
 
+import re
+
 from dialogues.stages.stage import Stage
 from dialogues.talk import OFFER, Talk
-from storage.when import spoken
+from storage.when import CODES, FLEXIBLE, spoken
 
+ADDS = re.compile(r"^\W*(and|also|plus)\b|\b(too|as well|also)\W*$", re.IGNORECASE)
 EXCLUSION_SLOTS = 13
 """A reading of so many slots of the week says which are ruled out ("not Mondays"), not which are meant."""
 
@@ -13,21 +16,27 @@ def _answer_when(talk: Talk) -> bool:
     if when is None or not when.codes:
         return False
     offer = talk.begin_offer()
-    offer.when = _narrowed(offer.when, when.codes)
+    offer.when = _joined(offer.when, when.codes, talk.said.text)
     offer.when_words = talk.said.text.strip()
     talk.done("when")
     _answer_how_often(talk)
     return True
 
 
-def _narrowed(known: list[str], said: list[str]) -> list[str]:
+def _joined(known: list[str], said: list[str], text: str) -> list[str]:
+    """ "And Mondays too" adds; "not Mondays" takes away; anything else is said anew."""
+    if ADDS.search(text) and FLEXIBLE not in {*known, *said}:
+        return [code for code in CODES if code in {*known, *said}]
     both = [code for code in known if code in said]
     return both if both and len(said) >= EXCLUSION_SLOTS else list(said)
 
 
 def _notice_when(talk: Talk) -> bool:
     known = bool(talk.draft and talk.draft.when)
-    if talk.path != OFFER or talk.said.asked in {"name", "outcome"} or not _answer_when(talk):
+    vague = talk.said.when is not None and FLEXIBLE in talk.said.when.codes
+    if talk.path != OFFER or talk.said.asked in {"name", "outcome"} or (known and vague):
+        return False  # "dunno, whenever" to another question takes back no day that was named
+    if not _answer_when(talk):
         return False
     if known and talk.draft:
         talk.ack(f"OK, {spoken(talk.draft.when)}.")

@@ -9,10 +9,10 @@ from storage.models import Purpose
 
 def _answer_consent(talk: Talk) -> bool:
     """A yes, or a first name: the question says that texting one means yes."""
-    name = _name(talk) if talk.said.agrees is None else None
     if talk.said.agrees is False:
         _refused(talk)
         return True
+    name = _name(talk)
     if talk.said.agrees or name:
         _grant(talk, yes=True)
         if name:
@@ -68,8 +68,19 @@ CONSENT = Stage(
     answer=_answer_consent,
     optional=False,
 )
+
+
+def _notice_name(talk: Talk) -> bool:
+    """ "Hi, I'm Dave, I can mend bikes": kept as a draft is, until they agree."""
+    name = _name(talk) if talk.said.asked is None and talk.contact.first_name is None else None
+    if name:
+        talk.contact.first_name = name
+    return name is not None
+
+
 NAME = Stage(
     "name",
     needed=lambda talk: talk.contact.first_name is None and talk.open("name"),
     answer=_answer_name,
+    notice=_notice_name,
 )

@@ -4,10 +4,13 @@ from dialogues.stages.stage import Stage
 from dialogues.talk import INTEREST, Talk
 from storage import offers
 
+LONGEST_POSTCODE = 10
+
 
 def _answer_outcome(talk: Talk) -> bool:
     said = talk.said
-    if said.is_surely("out_of_scope") or not any(letter.isalpha() for letter in said.text):
+    only_a_place = said.postcode is not None and len(said.text.strip()) <= LONGEST_POSTCODE
+    if said.is_surely("out_of_scope") or only_a_place or not any(letter.isalpha() for letter in said.text):
         return False
     aspiration = offers.aspire(talk.session, talk.contact.id, said.text.strip(), said.message_id, said.now)
     if talk.draft:

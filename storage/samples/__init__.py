@@ -18,22 +18,33 @@ FOLDER = Path(__file__).parent
 GAZETTEER = FOLDER / "gazetteer.csv"
 NETWORKS = FOLDER / "networks.jsonl"
 OPPORTUNITIES = FOLDER / "opportunities.jsonl"
-LOCK = 7237
+LOCK = 7238
+
+
+def load_places(database: Database, say: Callable[[str], None]) -> None:
+    """Names of places are no samples: every installation starts with them."""
+    with database.alone(LOCK):
+        if database.call(_is_empty, Place):
+            say("Loading the names of places ...")
+            import_gazetteer(database, GAZETTEER)
 
 
 def load_samples(database: Database, embed: Embed, now: datetime, say: Callable[[str], None]) -> None:
     """Fills only what is empty, so that a council's own data is never mixed with samples."""
     with database.alone(LOCK):
-        if database.call(_is_empty, Place):
-            say("Loading the names of places ...")
-            import_gazetteer(database, GAZETTEER)
-        if database.call(_is_empty, Network) and database.call(_is_empty, Opportunity):
+        if database.call(_is_empty, Network) and database.call(_has_only_samples):
             say("Loading sample networks and opportunities ...")
-            database.call(_add_networks, now)
             import_opportunities(database, OPPORTUNITIES, embed, now, _silently)
+            database.call(_add_networks, now)
 
 
-def _is_empty(session: Session, table: type[Place | Network | Opportunity]) -> bool:
+def _has_only_samples(session: Session) -> bool:
+    """None at all, or what an interrupted start left of ours."""
+    ours = {json.loads(line)["id"] for line in OPPORTUNITIES.read_text(encoding="utf-8").splitlines()}
+    return set(session.scalars(select(Opportunity.id).limit(len(ours) + 1))) <= ours
+
+
+def _is_empty(session: Session, table: type[Place | Network]) -> bool:
     return session.scalars(select(table).limit(1)).first() is None
 
 

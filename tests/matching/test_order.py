@@ -111,3 +111,14 @@ def test_it_offers_groups_first_to_who_wants_company(add: Add, found: Match) -> 
 )
 def test_it_compares_only_what_is_wished_for(text: str, clauses: tuple[str, ...]) -> None:
     assert read(Wish(text)).clauses == clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("i play guitar", "guitar"), ("dab hand at joinery", "joinery"), ("gardenin", "gardenin")],
+)
+def test_it_quotes_the_word_that_tells_most(add: Add, found: Match, text: str, quoted: str) -> None:
+    add("music", title="Play your guitar at a care home", description="", tags=["music", "playing"])
+    add("wood", title="Build things in the shed", description="", tags=["woodwork", "making"])
+    add("garden", title="Garden with us", description="", tags=["gardening"])
+    assert f"you said {quoted}" in found(text)[0].reasons

@@ -16,7 +16,7 @@ SAID: Rows = {
     Condition.TRANSPORT: (
         rf"{CANT} (?:really |even |actually |currently |nor )?(?:able to )?(?:drive|driving|be driving"
         r"|driver)(?: (?:anymore|any more|at the moment|now|yet))?",
-        r"(?:non|not a) ?-?driver|(?:gave|given|give|giving) up (?:the )?(?:driving|car)"
+        r"(?:non|not a) ?-?driver|^no driv(?:e|ing)(?!\w)|(?:gave|given|give|giving) up (?:the )?(?:driving|car)"
         r"|never passed (?:my test|driving)|too old to drive",
         r"(?:never|not|havent) (?:learned|learnt)(?: to drive)|stopped driving|banned from driving|used to drive$",
         rf"{NO} (?:car|cars|transport|wheels|vehicle|motor|driving licen[cs]e"
