@@ -58,9 +58,15 @@ class Turns:
             return
         try:
             await self._take_turn(heard, now)
+            if heard.message_id != message_id:  # an older one came first; this one is next
+                await self._database.run(self._come_back_to, heard, message_id)
         except Exception as error:
             log.exception("turn failed", message=message_id, attempt=heard.attempt, error=type(error).__name__)
             await self._database.run(self._try_again_or_set_aside, heard, now)
+
+    def _come_back_to(self, session: Session, older: Heard, message_id: int) -> None:
+        waits = messages.still_waiting(session, older.message_id) is not None
+        self._queue.defer(session, TURNS, message_id, older.contact_id, after_s=RETRY_AFTER_S[0] if waits else 0)
 
     async def _take_turn(self, heard: Heard, now: datetime) -> None:
         settled = settle(heard.text)

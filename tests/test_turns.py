@@ -15,7 +15,8 @@ from bot.inbox import receive
 from bot.queue import SENDING, TURNS, Queue
 from bot.rasa import Rasa
 from bot.sender import Sender
-from bot.turns import TRIES, Turns
+from bot.sweep import sweep
+from bot.turns import REFUSALS, TRIES, Turns
 from storage import messages
 from storage.addresses import Address, ChannelKind
 from storage.database import Database
@@ -278,3 +279,68 @@ async def test_a_job_of_a_dead_worker_is_handed_back(desk: Desk, httpserver: HTT
     assert await desk.queue.recover() == 1
     await desk.work()
     assert desk.outbox.sent == ["When could you do it?"]
+
+
+async def test_a_text_without_a_job_is_found_again(desk: Desk, httpserver: HTTPServer) -> None:
+    _answers(httpserver)
+    await desk.receive("hello")
+    with desk.database.transaction() as session:
+        session.execute(text("DELETE FROM procrastinate_jobs"))
+    assert await desk.database.run(sweep, desk.queue, NOW + timedelta(minutes=1)) == 0
+    assert await desk.database.run(sweep, desk.queue, NOW + timedelta(minutes=3)) == 1
+    await desk.work()
+    assert desk.outbox.sent == ["When could you do it?"]
+
+
+async def test_no_text_overtakes_an_older_one(desk: Desk, httpserver: HTTPServer) -> None:
+    httpserver.expect_oneshot_request(PATH).respond_with_data("", status=503)
+    first = await desk.receive("I can mend bikes", "SM1")
+    second = await desk.receive("sat mornings", "SM2")
+    assert first is not None and second is not None
+    await desk.turns.handle(first)  # Rasa is away: it waits
+    _answers(httpserver)
+    await desk.turns.handle(second)
+    await desk.work()
+    said = [request.get_json()["text"] for request, _ in httpserver.log]
+    assert said == ["I can mend bikes", "I can mend bikes", "sat mornings"]
+
+
+async def test_stop_waits_for_nobody(desk: Desk, httpserver: HTTPServer) -> None:
+    httpserver.expect_request(PATH).respond_with_data("", status=503)
+    await desk.receive("I can mend bikes", "SM1")
+    await desk.work()  # postponed: its next try is queued for later
+    await desk.receive("stop", "SM2")
+    await desk.work()
+    assert ["no more texts" in sent for sent in desk.outbox.sent] == [True]
+
+
+async def test_a_job_that_runs_twice_answers_once(desk: Desk, httpserver: HTTPServer) -> None:
+    _answers(httpserver)
+    message_id = await desk.receive("hello")
+    assert message_id is not None
+    await desk.turns.handle(message_id)
+    await desk.turns.handle(message_id)
+    await desk.work()
+    assert desk.outbox.sent == ["When could you do it?"]
+
+
+async def test_what_is_always_refused_is_set_aside(desk: Desk, httpserver: HTTPServer) -> None:
+    httpserver.expect_request(PATH).respond_with_data("", status=503)
+    message_id = await desk.receive("hello")
+    assert message_id is not None
+    for _ in range(REFUSALS):
+        await desk.turns.handle(message_id)
+    await desk.work()
+    assert desk.rows()[0].status is DeliveryStatus.QUARANTINED
+    assert desk.outbox.sent[-1].startswith("Sorry, I could not handle that one.")
+
+
+async def test_the_wording_kept_is_the_question_itself(desk: Desk, httpserver: HTTPServer) -> None:
+    _answers(httpserver, {"replies": [{"text": "Happy to go on?"}], "asks": "consent", "intent": None})
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    await desk.receive("HELP", "SM2")
+    await desk.work()
+    with desk.database.transaction() as session:
+        contact_id = session.scalars(select(Contact.id)).one()
+        assert messages.last_asking(session, contact_id, "consent") == "Happy to go on?"

@@ -17,11 +17,12 @@ from bot.app import web_app
 from bot.cli.console import quiet_logs, say
 from bot.due import run_due
 from bot.model import ensure_model
-from bot.neighbours import LOOPBACK, NeighbourError, free_port
+from bot.neighbours import LOOPBACK, NeighbourError, free_port, running_now
 from bot.product import clock, everything, live_channels, works
 from bot.queue import Queue
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
+from bot.sweep import sweep
 from storage.database import Database, open_database
 from storage.meaning import MeaningModel
 
@@ -29,6 +30,9 @@ app = typer.Typer()
 log = structlog.get_logger()
 STOP_WITHIN_S = 9
 DUE_EVERY_S = 30
+LOOK_EVERY_S = 1
+PATIENCE = 30
+"""Looks at a Rasa that does not answer, before we say so and stop: it may be starting anew."""
 
 
 @app.command("up")
@@ -49,12 +53,14 @@ def up() -> None:
 def _watch(settings: Settings, children: dict[str, "subprocess.Popen[bytes]"]) -> None:
     """Until Ctrl-C, or until one of ours is gone."""
     try:
-        while all(child.poll() is None for child in children.values()):
-            time.sleep(0.5)
+        silent = 0
+        while all(child.poll() is None for child in children.values()) and silent < PATIENCE:
+            time.sleep(LOOK_EVERY_S)
+            silent = 0 if running_now(settings) else silent + 1
     except KeyboardInterrupt:
         say("Stopping ...")
         return
-    dead = next(name for name, child in children.items() if child.poll() is not None)
+    dead = next((name for name, child in children.items() if child.poll() is not None), "rasa")
     raise NeighbourError(f"The {dead} process stopped. See {settings.data_dir / 'logs' / dead}.log.")
 
 
@@ -155,6 +161,7 @@ async def _clockwork(database: Database, queue: Queue) -> None:
     while True:
         try:
             await queue.recover()
+            await database.run(sweep, queue, clock())
             await database.run(run_due, clock())
         except Exception as error:
             log.exception("due work failed", error=type(error).__name__)

@@ -1,0 +1,29 @@
+"""Texts that nobody is working on: a worker was stopped at the wrong moment, or an error ended their job."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from bot.queue import SENDING, TURNS, Queue
+
+OVERDUE = timedelta(minutes=2)
+WITHOUT_A_JOB = text("""
+SELECT message.id, message.contact_id, message.direction
+FROM messages AS message LEFT JOIN messages AS inbound ON inbound.id = message.reply_to
+WHERE message.status IN ('received', 'queued') AND message.created_at < :before
+AND coalesce(inbound.provider_id, message.provider_id, '') NOT LIKE 'rehearsal-%'
+AND NOT EXISTS (
+    SELECT 1 FROM procrastinate_jobs AS job
+    WHERE job.status IN ('todo', 'doing') AND (job.args ->> 'message_id')::bigint = message.id
+)
+ORDER BY message.id LIMIT 500
+""")
+
+
+def sweep(session: Session, queue: Queue, now: datetime) -> int:
+    """Queues them again, oldest first; how many there were. A job leaves alone what was answered meanwhile."""
+    found = session.execute(WITHOUT_A_JOB, {"before": now - OVERDUE}).all()
+    for message_id, contact_id, direction in found:
+        queue.defer(session, TURNS if direction == "in" else SENDING, message_id, contact_id)
+    return len(found)
