@@ -35,8 +35,10 @@ for part in (run, chat, demo, read, data, check):
 
 
 def main() -> None:
-    for how in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(how, signal.default_int_handler)  # every way of being stopped runs the same clean-up
+    # Every way of being stopped runs the same clean-up. A shell starts what it puts in the background with
+    # SIGINT ignored, so that one is named too.
+    for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(how, signal.default_int_handler)
     try:
         app()
     except EXPLAINED as error:
