@@ -43,6 +43,12 @@ DANGER = (
     "i cor goo on no more",
     "my lad says he will kill himself",
     "there is a man outside with a knife",
+    "thinking of ending it",
+    "nie chce juz zyc",
+    "im scared of my boyfriend",
+    "he wont let me out the house",
+    "life ay worth living",
+    "someone is hurting my little sister",
 )
 NEAR_MISSES = (
     "this heat is killing me",
@@ -60,6 +66,14 @@ NEAR_MISSES = (
     "bikes hit the kerb and hurt the wheel",
     "i hurt my back so no lifting",
     "shoot me a text when its on",
+    "the kids want to jump on the trampoline",
+    "i want to hang some pictures in the hall",
+    "im finishing it tonight, the mural i mean",
+    "sick of living next to that tip",
+    "the library is in danger of closing",
+    "bus is not moving, running late",
+    "my shed roof collapsed",
+    "i feel like helping somebody",
 )
 
 
