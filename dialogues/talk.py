@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from dialogues.said import Said
-from storage import consent, offers
+from storage import consent, messages, offers
 from storage.meaning import Embed
 from storage.models import Contact, Offer, Purpose
 
@@ -65,6 +65,18 @@ class Talk:
     def utter(self, response: str, **values: Any) -> None:
         self.utterances.append((response, values))
 
-    def agreed(self, *, yes: bool) -> None:
-        """Forgets the cached answer once consent has changed in this very turn."""
-        self.__dict__["consented"] = yes
+    def record_consent(self, purpose: Purpose, *, granted: bool) -> None:
+        """Their answer to the question that is open, with the exact words in which it was put."""
+        said = self.said
+        consent.change(
+            self.session,
+            self.contact.id,
+            purpose,
+            granted=granted,
+            channel=said.channel,
+            now=said.now,
+            wording=messages.last_asking(self.session, self.contact.id, said.asked) if said.asked else None,
+            message_id=said.message_id,
+        )
+        if purpose is Purpose.TALK:
+            self.__dict__["consented"] = granted  # replaces the answer cached earlier in this very turn

@@ -3,7 +3,7 @@
 from dialogues.readback import summary
 from dialogues.stages.stage import Stage
 from dialogues.talk import OFFER, Talk
-from storage import consent, messages, offers
+from storage import offers
 from storage.models import Purpose
 
 SETTLED = ("outcome", "activity", "willing", "when", "how_often", "where", "condition", "confirm")
@@ -23,19 +23,9 @@ def _answer_confirm(talk: Talk) -> bool:
 
 
 def _agreed(talk: Talk) -> None:
-    said = talk.said
     if talk.draft:  # none is left when Rasa asks a second time about the same yes
-        offers.make_live(talk.draft, talk.embed, said.now)
-    consent.change(
-        talk.session,
-        talk.contact.id,
-        Purpose.MATCHING,
-        granted=True,
-        channel=said.channel,
-        now=said.now,
-        wording=messages.last_asking(talk.session, talk.contact.id, "confirm"),
-        message_id=said.message_id,
-    )
+        offers.make_live(talk.draft, talk.embed, talk.said.now)
+    talk.record_consent(Purpose.MATCHING, granted=True)
     for stage in SETTLED:
         talk.done(stage)
     talk.ack("Thank you, that is saved.")

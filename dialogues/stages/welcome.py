@@ -3,7 +3,7 @@
 from dialogues.answers import read_name
 from dialogues.stages.stage import Stage
 from dialogues.talk import Talk
-from storage import consent, contacts, messages
+from storage import contacts
 from storage.models import Purpose
 
 
@@ -14,30 +14,15 @@ def _answer_consent(talk: Talk) -> bool:
         return True
     name = _name(talk)
     if talk.said.agrees or name:
-        _grant(talk, yes=True)
+        talk.record_consent(Purpose.TALK, granted=True)
         if name:
             _keep_name(talk, name)
         return True
     return False
 
 
-def _grant(talk: Talk, *, yes: bool) -> None:
-    said = talk.said
-    consent.change(
-        talk.session,
-        talk.contact.id,
-        Purpose.TALK,
-        granted=yes,
-        channel=said.channel,
-        now=said.now,
-        wording=messages.last_asking(talk.session, talk.contact.id, "consent"),
-        message_id=said.message_id,
-    )
-    talk.agreed(yes=yes)
-
-
 def _refused(talk: Talk) -> None:
-    _grant(talk, yes=False)
+    talk.record_consent(Purpose.TALK, granted=False)
     contacts.forget_drafts(talk.session, talk.contact)
     talk.done("consent")
     talk.path = "none"
