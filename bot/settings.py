@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from bot.channel_settings import ChannelSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -14,7 +16,7 @@ class SettingsError(Exception):
     """Ours to mend, so outside the channel errors: stops start-up with every problem listed at once."""
 
 
-class Settings(BaseSettings):
+class Settings(ChannelSettings):
     model_config = SettingsConfigDict(env_file=ROOT / ".env", extra="ignore")
 
     database_url: str | None = Field(
@@ -102,13 +104,19 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        lines = [f"{problem['loc'][0]}: {problem['msg']}" for problem in error.errors()]
+        lines = [_line(problem["loc"], problem["msg"]) for problem in error.errors()]
         raise SettingsError("These settings need mending:\n" + "\n".join(lines)) from error
+
+
+def _line(where: tuple[int | str, ...], problem: str) -> str:
+    """A problem of one variable carries its name; one between variables names them itself."""
+    return f"{where[0]}: {problem}" if where else problem.removeprefix("Value error, ").replace("; ", "\n")
 
 
 def env_example() -> str:
     """`.env.example`: every setting with its help, commented out at its default."""
-    blocks = [_block(field) for field in Settings.model_fields.values()]
+    own = {name: Settings.model_fields[name] for name in Settings.__annotations__ if name in Settings.model_fields}
+    blocks = [_block(field) for field in {**own, **Settings.model_fields}.values()]
     return (
         "# Copy to .env and change what you need. Made by `cando settings`; do not edit by hand.\n\n"
         + "\n".join(blocks)
@@ -116,6 +124,6 @@ def env_example() -> str:
 
 
 def _block(field: Any) -> str:
-    default = field.default if field.default is not None and field.default != "" else ""
+    default = "" if field.default in (None, "", {}) else field.default
     shown = "" if isinstance(default, Path) else default
     return f"# {field.description}\n# {field.validation_alias}={shown}\n"

@@ -17,6 +17,8 @@ class DeliveryStatus(StrEnum):
     READ = "read"
     FAILED = "failed"  # it will never go; the reason stands beside it
     WITHHELD = "withheld"  # we chose not to send it; the reason stands beside it
+    HELD = "held"  # the channel lets us write only after the person does; it goes then
+    EXPIRED = "expired"  # too old to matter when its turn came
     UNKNOWN = "unknown"  # it may have gone; a person decides
 
 

@@ -9,6 +9,8 @@ from storage.models import Task, TaskKind
 
 WORKING_DAYS: dict[TaskKind, int] = {
     TaskKind.DANGER: 0,
+    TaskKind.UNDER_18: 0,
+    TaskKind.TOO_MANY: 1,
     TaskKind.PERSON_WANTED: 1,
     TaskKind.CANNOT_COME: 1,
     TaskKind.SUPPORT: 2,

@@ -1,12 +1,14 @@
 """Any channel, rehearsed in the terminal: what would be sent is collected and nothing leaves this process."""
 
-from bot.channels.base import OutboundText
+from bot.channels.base import Channel, Limits, OutboundText, Sent
 from storage.addresses import ChannelKind
 
 
-class TerminalChannel:
+class TerminalChannel(Channel):
+    limits = Limits(longest=4000, per_second=1000)
+
     def __init__(self, kind: ChannelKind) -> None:
         self.kind = kind
 
-    async def send(self, outbound: OutboundText) -> str | None:
-        return f"terminal-{outbound.message_id}"
+    async def send(self, outbound: OutboundText) -> Sent:
+        return Sent(f"terminal-{outbound.message_id}")

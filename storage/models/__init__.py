@@ -4,6 +4,7 @@ from storage.models.audit import AuditEntry
 from storage.models.base import Base, ContactId, ConversationId, MessageId, OfferId
 from storage.models.consent import ConsentChange, Purpose, Wording
 from storage.models.contacts import Contact, ContactAddress
+from storage.models.links import Link, LinkCode
 from storage.models.messages import Conversation, Direction, Message, MessageKind
 from storage.models.networks import Member, Network
 from storage.models.offers import Aspiration, Interest, Offer, OfferKind, OfferStatus
@@ -15,12 +16,16 @@ from storage.models.opportunities import (
     OpportunityType,
 )
 from storage.models.places import Place, PlaceKind
+from storage.models.sending import Alert, AlertKind, Checkpoint, Pace, Spending
 from storage.models.tasks import Task, TaskKind
 
 __all__ = [
+    "Alert",
+    "AlertKind",
     "Aspiration",
     "AuditEntry",
     "Base",
+    "Checkpoint",
     "ConsentChange",
     "Contact",
     "ContactAddress",
@@ -29,6 +34,8 @@ __all__ = [
     "ConversationId",
     "Direction",
     "Interest",
+    "Link",
+    "LinkCode",
     "Match",
     "MatchState",
     "Member",
@@ -43,9 +50,11 @@ __all__ = [
     "Opportunity",
     "OpportunityStatus",
     "OpportunityType",
+    "Pace",
     "Place",
     "PlaceKind",
     "Purpose",
+    "Spending",
     "Task",
     "TaskKind",
     "Wording",

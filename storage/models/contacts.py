@@ -24,6 +24,8 @@ class Contact(Base):
     lon: Mapped[float | None]
     stopped_at: Mapped[datetime | None]
     """Set by STOP, cleared by START. While set nothing but safety texts is sent on any channel."""
+    under_18_at: Mapped[datetime | None]
+    """They said they are under 18: no profile is kept, and only fixed words are sent."""
     created_at: Mapped[datetime]
     source: Mapped[str | None]
     """The poster, event or invite that brought them."""
@@ -39,9 +41,13 @@ class ContactAddress(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"), index=True)
     channel: Mapped[ChannelKind] = mapped_column(words_enum(ChannelKind))
     value: Mapped[str]
-    phone: Mapped[str | None]
+    phone: Mapped[str | None] = mapped_column(index=True)
     """E.164 when the address is or comes with a phone number; many have none."""
     created_at: Mapped[datetime]
+    heard_at: Mapped[datetime | None]
+    """When they last wrote from here: WhatsApp lets us answer freely for 24 hours."""
+    next_send_at: Mapped[datetime | None]
+    """Not before this: a channel's pace for one person."""
     closed_at: Mapped[datetime | None]
     closed_reason: Mapped[str | None]
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     TALK = "talk"  # a resident's text, or the answer to one
     SAFETY = "safety"  # danger, STOP, START, HELP: never throttled, never held
     SERVICE = "service"  # something they are owed: "we are back", what became of a match
+    MAILING = "mailing"  # sent to many: after every other text, at most once
 
 
 class Conversation(Base):
@@ -41,11 +42,15 @@ class Conversation(Base):
     created_at: Mapped[datetime]
 
 
+MAILINGS_QUEUED = text("kind = 'mailing' AND status = 'queued'")
+
+
 class Message(Base):
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("channel", "provider_id"),
         Index("ix_messages_contact_time", "contact_id", "created_at"),
+        Index("ix_messages_mailings_queued", "channel", "id", postgresql_where=MAILINGS_QUEUED),
     )
 
     id: Mapped[Key]
@@ -57,19 +62,30 @@ class Message(Base):
     provider_id: Mapped[str | None]
     text: Mapped[str]
     choices: Mapped[Words]
+    template: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    """`{"sid", "variables"}` of a text that the provider approved beforehand."""
+    attachments: Mapped[int] = mapped_column(server_default="0")
     lat: Mapped[float | None]
     lon: Mapped[float | None]
     status: Mapped[DeliveryStatus] = mapped_column(words_enum(DeliveryStatus), index=True)
     reason: Mapped[str | None]
     """Why it failed or was withheld, as a sentence for a coordinator."""
+    code: Mapped[int | None]
+    """The provider's own number for that reason."""
     reply_to: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), index=True)
     asked: Mapped[str | None]
     """Inbound: what was being asked when it came. Outbound: what it asks."""
     handled_by: Mapped[str | None]
-    """`rasa`, `safety` or `person`."""
+    """`rasa`, `safety`, `person`, or `joined` when it was answered as a part of another text."""
+    joined_to: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
+    """The text that this one goes on."""
     intent: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     """`{"name", "confidence"}` as understood, for the log of what was misread."""
     attempts: Mapped[int] = mapped_column(server_default="0")
     segments: Mapped[int] = mapped_column(server_default="0")
     created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    """Outbound: when it is too old to matter."""
+    attempting_since: Mapped[datetime | None]
+    """When its last attempt began; a request is in flight no longer than the settling time after it."""
     done_at: Mapped[datetime | None]

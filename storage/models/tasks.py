@@ -22,6 +22,8 @@ class TaskKind(StrEnum):
     NO_MATCH = "no_match"  # an offer that nothing nearby fits yet
     TELL_RESULT = "tell_result"  # they asked what became of their idea
     MISUNDERSTOOD = "misunderstood"  # a message that could not be handled
+    UNDER_18 = "under_18"  # a child texted us
+    TOO_MANY = "too_many"  # more texts than we answer by ourselves
 
 
 class Task(Base):
