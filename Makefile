@@ -3,7 +3,7 @@ UV := .tools/bin/uv
 CANDO := .venv/bin/cando
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup run chat demo test lint types unit nlu talk check clean
+.PHONY: help setup run chat demo test lint types unit nlu fakes faults check clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,26 +35,39 @@ nlu: setup ## Rasa's side: its data is valid, its channel keeps its promises
 	nlu/.venv/bin/python nlu/validate.py --config config.yml --domain dialogues/domain dialogues/responses --data dialogues/rules nlu/examples
 	cd nlu && .venv/bin/pytest -q
 
-unit: setup ## Our side: units, and conversations against a trained model
+unit: setup fakes ## Our side: units, and conversations against a trained model
 	$(CANDO) train
 	.venv/bin/pytest -q
+
+fakes: .fakes/.ready ## The providers' fakes that tests run against
+
+faults: setup fakes ## The long fault tests, with every kill and every outage (docs/faults.md)
+	.venv/bin/pytest -q -m long tests/faults
 
 check: setup ## Is everything there that is needed? One line each
 	@$(CANDO) check
 
 clean: ## Forget the environments, the models and the sample data
-	rm -rf .venv nlu/.venv nlu/models .data .tools
+	rm -rf .venv nlu/.venv nlu/models .data .tools .fakes
 
 $(UV):
 	python3 -m venv .tools
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+.fakes/.ready: $(addprefix tests/fakes/,build.sh package.json package-lock.json trim_spec.py)
+	@echo "Building the providers' fakes (about a minute, 320 MB) ..."
+	@tests/fakes/build.sh
 
 .venv/.ready: pyproject.toml uv.lock | $(UV)
 	@echo "Installing our own environment ..."
 	$(UV) sync --frozen --python 3.12 --compile-bytecode
 	@touch $@
 
-nlu/.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
+nlu/.fakes/.ready: $(addprefix tests/fakes/,build.sh package.json package-lock.json trim_spec.py)
+	@echo "Building the providers' fakes (about a minute, 320 MB) ..."
+	@tests/fakes/build.sh
+
+.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
 	@echo "Installing Rasa's environment (about 2.5 GB, half a minute to some minutes) ..."
 	$(UV) sync --project nlu --frozen --python 3.10 --compile-bytecode
 	@touch $@

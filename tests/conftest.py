@@ -20,6 +20,8 @@ hypothesis_settings.register_profile("repeatable", derandomize=True, deadline=No
 hypothesis_settings.register_profile("explore", max_examples=1000, deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
+pytest_plugins = ["tests.fakes.fixtures"]
+
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 """A Saturday morning in Coventry."""
 
