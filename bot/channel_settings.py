@@ -1,7 +1,13 @@
 """What the channels need to be told, and what is missing when only half of it was told."""
 
+import re
+from typing import Annotated, Literal
+
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings
+
+ContentSid = Annotated[str, Field(pattern="^HX[0-9a-fA-F]{32}$")]
+"""A template in Twilio's Content Template Builder."""
 
 
 class ChannelSettings(BaseSettings):
@@ -48,16 +54,15 @@ class ChannelSettings(BaseSettings):
         pattern=r"^\+[1-9][0-9]{6,14}$",
         description="Our WhatsApp number, as +447...",
     )
-    twilio_whatsapp_quick_replies: dict[int, str] = Field(
+    twilio_whatsapp_quick_replies: dict[Literal[2, 3], ContentSid] = Field(
         {},
         validation_alias="TWILIO_WHATSAPP_QUICK_REPLIES",
         description="Quick-reply templates by number of buttons, as JSON: a map from 2 or 3 to its HX... id. "
         "Unset: choices are numbered in the text.",
     )
-    twilio_whatsapp_reopen: str | None = Field(
+    twilio_whatsapp_reopen: ContentSid | None = Field(
         None,
         validation_alias="TWILIO_WHATSAPP_REOPEN",
-        pattern="^HX[0-9a-fA-F]{32}$",
         description="An approved template that asks a person to write again, when WhatsApp's 24 hours are over. "
         "Unset: the text waits until they write.",
     )
@@ -67,7 +72,10 @@ class ChannelSettings(BaseSettings):
         description="Twilio itself confirms STOP, START and HELP on SMS, as it does unless you switched it off.",
     )
     twilio_url: str = Field(
-        "https://api.twilio.com", validation_alias="TWILIO_URL", description="Where Twilio's interface is."
+        "https://api.twilio.com",
+        validation_alias="TWILIO_URL",
+        pattern=r"^https?://[^/?#]+$",
+        description="Where Twilio's interface is: no path, no slash at the end.",
     )
     sms_per_second: float = Field(
         1,
@@ -113,13 +121,15 @@ class ChannelSettings(BaseSettings):
     )
     telegram_secret: SecretStr | None = Field(
         None,
-        min_length=24,
         validation_alias="TELEGRAM_SECRET",
         description="What Telegram shows our webhook, at least 24 characters of A-Z a-z 0-9 _ -. Unset: we ask "
         "Telegram for texts ourselves, which needs no public address.",
     )
     telegram_url: str = Field(
-        "https://api.telegram.org", validation_alias="TELEGRAM_URL", description="Where Telegram's interface is."
+        "https://api.telegram.org",
+        validation_alias="TELEGRAM_URL",
+        pattern=r"^https?://[^/?#]+$",
+        description="Where Telegram's interface is: no path, no slash at the end.",
     )
     settle_s: float = Field(
         120,
@@ -157,7 +167,7 @@ def _listed(text: str) -> list[str]:
 def _twilio(settings: ChannelSettings) -> list[str]:
     senders = (settings.twilio_sms_from, settings.twilio_whatsapp_from)
     account = (settings.twilio_account_sid, settings.tokens() or None)
-    if not any((*senders, *account)):
+    if not any((*senders, *account, settings.shared_keys())):
         return []
     needed = {
         "TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
@@ -170,8 +180,16 @@ def _twilio(settings: ChannelSettings) -> list[str]:
 
 
 def _telegram(settings: ChannelSettings) -> list[str]:
-    if settings.telegram_secret and not settings.telegram_token:
-        return ["TELEGRAM_TOKEN is missing"]
-    if settings.telegram_secret and not settings.public_url:
-        return ["CANDO_PUBLIC_URL (TELEGRAM_SECRET means a webhook) is missing"]
-    return []
+    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+    secret = settings.telegram_secret.get_secret_value() if settings.telegram_secret else ""
+    wrong = {
+        "TELEGRAM_TOKEN is missing": bool(secret and not token),
+        "TELEGRAM_TOKEN is not one of @BotFather's: a number, a colon and letters": bool(
+            token and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]{20,}", token)
+        ),
+        "TELEGRAM_SECRET may hold only A-Z a-z 0-9 _ and -, 24 to 256 of them": bool(
+            secret and not re.fullmatch(r"[A-Za-z0-9_-]{24,256}", secret)
+        ),
+        "CANDO_PUBLIC_URL (TELEGRAM_SECRET means a webhook) is missing": bool(secret and not settings.public_url),
+    }
+    return [sentence for sentence, holds in wrong.items() if holds]

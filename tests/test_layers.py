@@ -19,7 +19,10 @@ HOMES = {
     "httpx": ("bot/",),
     "fastapi": ("bot/",),
     "typer": ("bot/cli/",),
-    "pydantic_settings": ("bot/settings.py",),
+    "pydantic_settings": ("bot/settings.py", "bot/channel_settings.py"),
+    "twilio": ("bot/channels/twilio",),
+    "telegram": ("bot/channels/telegram",),
+    "phonenumbers": ("bot/destinations.py",),
 }
 """A large library has one home, so that changing it changes one room."""
 

@@ -103,7 +103,9 @@ class InboundText:
     answered_by_provider: bool = False
     """The provider has already confirmed this STOP, START or HELP: we say nothing more."""
     phone: str | None = None
-    """E.164, when the channel tells it beside an opaque address."""
+    """E.164, when the address is a phone number or the channel tells one beside it."""
+    sent_at: datetime | None = None
+    """When the person sent it, where the provider says so; else it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +149,13 @@ class OutboundText:
     heard_s_ago: float | None = None
     """Seconds since the person last wrote from this address; None when they never did."""
     template: Template | None = None
+    asks: str | None = None
+    """The name of the question that it puts, such as `where`: a channel may offer a better way to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What the provider took. `status` is at least ACCEPTED."""
+    """What the provider took, and how far it has come: at least ACCEPTED, or FAILED on the way."""
 
     provider_id: str | None
     status: DeliveryStatus = DeliveryStatus.ACCEPTED
@@ -182,6 +186,8 @@ class Channel(ABC):
     limits: Limits
     answer: tuple[str, bytes] = ("text/plain", b"")
     """Content type and body of our 2xx to the provider."""
+    settle_s: float = 30.0
+    """Seconds after which an attempt cannot be in flight any more, so that it may be asked about."""
     phones: bool = False
     """Addresses are phone numbers or come with one: the allow-list of destinations holds."""
 
@@ -193,6 +199,11 @@ class Channel(ABC):
         """After an unclear attempt begun at `since`: did it go? SendError when that cannot be asked now."""
         return Lookup.UNCLEAR
 
+    @property
+    def reopen_template(self) -> Template | None:
+        """What may be sent while the channel holds our own words back: it asks the person to write again."""
+        return None
+
     def read(self, call: WebhookCall) -> list[Event]:
         """A verified webhook's events. BadWebhook: it is forged. Unusable: there is nothing in it for us."""
         raise BadWebhook(f"The channel {self.kind} has no webhook.")
@@ -200,6 +211,14 @@ class Channel(ABC):
     def missed(self, since: datetime) -> AsyncIterator[InboundText] | None:
         """Every text the provider got for us since then, oldest first; None when it cannot tell."""
         return None
+
+    def where(self) -> str:
+        """How texts come in and go out, for `cando check`: no secret and no whole number."""
+        return "in this program"
+
+    async def ask(self) -> str:
+        """What the provider says when asked now: does it know us? SendError when it does not."""
+        return "nothing to ask"
 
     async def close(self) -> None:  # noqa: B027 (not every channel has some)
         """Ends its connections."""

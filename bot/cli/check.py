@@ -1,11 +1,14 @@
 """`cando check` and `cando settings`: is everything there that is needed?"""
 
+import asyncio
 import sys
 from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from bot.channels.base import SendError
+from bot.channels.registry import described, live_channels
 from bot.cli.console import quiet_logs
 from bot.model import PYTHON, model_path
 from bot.neighbours import running_now
@@ -18,8 +21,10 @@ app = typer.Typer()
 
 
 @app.command("check")
-def check() -> None:
-    """One line each for settings, database, model and Rasa; the exit code is 1 when one is missing."""
+def check(
+    ask: Annotated[bool, typer.Option("--ask", help="Ask each provider too whether it knows us.")] = False,
+) -> None:
+    """One line each for settings, database, model, Rasa and channels; exit code 1 when one is missing."""
     quiet_logs()
     settings = read_settings()
     checks: dict[str, Callable[[Settings], str]] = {
@@ -30,10 +35,26 @@ def check() -> None:
         "rasa": _rasa,
     }
     results = {name: run(settings) for name, run in checks.items()}
+    results |= {kind.value: line for kind, line in described(settings).items()}
+    if ask:
+        results |= asyncio.run(_asked(settings))
     for name, result in results.items():
-        print(f"{name:9} {result}")
+        print(f"{name:12} {result}")
     if any(result.startswith("missing") for result in results.values()):
         raise typer.Exit(1)
+
+
+async def _asked(settings: Settings) -> dict[str, str]:
+    """What each provider answers, as `sms asked: ...`."""
+    answers = {}
+    for kind, channel in live_channels(settings).items():
+        try:
+            answers[f"{kind} asked"] = f"ok: {await channel.ask()}"
+        except SendError as error:
+            answers[f"{kind} asked"] = f"missing: {error}"
+        finally:
+            await channel.close()
+    return answers
 
 
 def _settings(settings: Settings) -> str:
@@ -64,7 +85,9 @@ def _rasa(settings: Settings) -> str:
     if not PYTHON.exists():
         return "missing: not installed; run `make setup`"
     running = running_now(settings)
-    return f"ok: running on port {running.rasa_port}" if running else "ok: installed, not running now"
+    if running is None:
+        return "ok: installed, not running now"
+    return f"ok: running on port {', '.join(map(str, running.rasa_ports))}"
 
 
 @app.command("migration")
