@@ -1,6 +1,6 @@
-"""Settled before Rasa, in fixed words, whether or not Rasa runs: danger, STOP, START, HELP."""
+"""Settled before Rasa, in fixed words, whether or not Rasa runs: danger, an age under 18, STOP, START, HELP."""
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -8,43 +8,22 @@ from pathlib import Path
 
 import yaml
 
-from bot.danger import DANGER
+from bot.age import is_under_18
+from bot.danger import is_danger
+from bot.opt_out import OptOut, asks_for_help, opt_out, opts_in
+from storage.addresses import ChannelKind
 
 RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "safety.yml"
 
 
 class Settled(StrEnum):
+    """What a text means for certain; the value names the sentence that answers it."""
+
     DANGER = "utter_danger"
+    UNDER_18 = "utter_under_18"
     STOP = "utter_stopped"
     START = "utter_started"
     HELP = "utter_fixed_help"
-
-
-KEYWORDS: dict[str, Settled] = {
-    **dict.fromkeys(
-        (
-            *(
-                "stop",
-                "stopall",
-                "stop all",
-                "unsubscribe",
-                "cancel",
-                "end",
-                "quit",
-                "revoke",
-                "opt out",
-                "optout",
-            ),
-            *("stop please", "please stop", "stop texts", "stop texting", "stop texting me", "stop messages"),
-        ),
-        Settled.STOP,
-    ),
-    **dict.fromkeys(("start", "unstop"), Settled.START),
-    **dict.fromkeys(("help", "info"), Settled.HELP),
-}
-"""The whole text must be one of these. YES is not among them: it answers a question and must never opt in."""
-
-LONGEST = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +32,30 @@ class Sentence:
     text: str
 
 
-def settle(text: str) -> Sentence | None:
+_IN_ORDER: tuple[tuple[Settled, Callable[[str, ChannelKind], bool]], ...] = (
+    (Settled.DANGER, lambda text, _: is_danger(text)),
+    (Settled.UNDER_18, lambda text, _: is_under_18(text)),
+    (Settled.STOP, lambda text, channel: opt_out(text, channel) is OptOut.CERTAIN),
+    (Settled.START, lambda text, _: opts_in(text)),
+    (Settled.HELP, lambda text, _: asks_for_help(text)),
+)
+"""The first that holds wins: somebody in danger who also says stop is in danger."""
+
+
+def settle(text: str, channel: ChannelKind = ChannelKind.SMS) -> Sentence | None:
     """What the text means for certain, with the words that answer it; None when it is a matter for the talk.
 
     >>> settle(" Stop. ").settled
     <Settled.STOP: 'utter_stopped'>
     >>> settle("please stop the noise on my street")
     """
-    plain = _plain(text)
-    if any(pattern.search(plain) for pattern in DANGER):
-        return _sentence(Settled.DANGER)
-    keyword = KEYWORDS.get(re.sub(r"[^a-z0-9 ]+", "", plain).strip())
-    return _sentence(keyword) if keyword else None
+    settled = next((settled for settled, holds in _IN_ORDER if holds(text, channel)), None)
+    return Sentence(settled, fixed_words(settled)) if settled else None
 
 
 def fixed_words(name: str) -> str:
     """A sentence that needs no Rasa, by its name in the responses."""
     return _responses()[name]
-
-
-def _sentence(settled: Settled) -> Sentence:
-    return Sentence(settled, _responses()[settled])
-
-
-def _plain(text: str) -> str:
-    return " ".join(text[:LONGEST].lower().replace("\u2019", "'").split())
 
 
 @cache

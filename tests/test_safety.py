@@ -4,115 +4,140 @@ import time
 
 import pytest
 
-from bot.safety import Settled, settle
+from bot.channels.text import segments
+from bot.danger import is_danger
+from bot.safety import Settled, fixed_words, settle
+from storage.addresses import ChannelKind
+from tests.safety import texts
 
-STOPS = (
-    "STOP",
-    "stop",
-    " Stop. ",
-    "STOPALL",
-    "stop all",
-    "Unsubscribe",
-    "CANCEL",
-    "end",
-    "QUIT!",
-    "stop texting me",
+KNOWN_MISSES = frozenset(
+    (
+        "i'm ready to go, i've got the tablets",
+        "i have eaten all the medicines in the box",
+        "i wont be here tomorrow",
+    )
 )
-NOT_STOPS = (
-    "please stop the noise on my street",
-    "i get off at the last stop",
-    "the bus stop outside asda",
-    "can you stop by on tuesday",
-    "at the end of my road",
-    "i had to cancel my hospital appointment",
-    "i quit smoking last year and could help others",
-    "yes",
-)
-DANGER = (
-    "i want to die",
-    "I can't go on anymore",
-    "im going to kill myself",
-    "thinking about suicide",
-    "he hits me when hes drunk",
-    "my husband is hurting me",
-    "ive taken all my tablets",
-    "i dont want to be here anymore",
-    "no point living",
-    "shes not breathing",
-    "he threatened to kill me",
-    "i cor goo on no more",
-    "my lad says he will kill himself",
-    "there is a man outside with a knife",
-    "thinking of ending it",
-    "nie chce juz zyc",
-    "im scared of my boyfriend",
-    "he wont let me out the house",
-    "life ay worth living",
-    "someone is hurting my little sister",
-)
-NEAR_MISSES = (
-    "this heat is killing me",
-    "my feet are killing me after that walk",
-    "im dying for a cuppa",
-    "the wife will kill me if i buy another bike",
-    "i could murder a curry",
-    "we need to kill off the weeds in the alley",
-    "i cant go on tuesdays",
-    "my phone is dying",
-    "that film was to die for",
-    "I help at the suicide prevention charity",
-    "they beat us 3 nil",
-    "cant live without my garden",
-    "bikes hit the kerb and hurt the wheel",
-    "i hurt my back so no lifting",
-    "shoot me a text when its on",
-    "the kids want to jump on the trampoline",
-    "i want to hang some pictures in the hall",
-    "im finishing it tonight, the mural i mean",
-    "sick of living next to that tip",
-    "the library is in danger of closing",
-    "bus is not moving, running late",
-    "my shed roof collapsed",
-    "i feel like helping somebody",
-)
+"""Danger that no wording can yet tell from a day off or a prescription; Rasa's `crisis` may still hear it."""
 
 
-@pytest.mark.parametrize("text", STOPS)
-def test_a_bare_stop_word_is_certain(text: str) -> None:
+def test_danger_is_heard() -> None:
+    assert {text for text in texts("danger") if not is_danger(text)} == KNOWN_MISSES
+
+
+def test_a_near_miss_is_no_alarm() -> None:
+    assert [text for text in texts("near_misses") if is_danger(text)] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["stops", "possible_stops", "no_stops", "starts", "no_starts", "ages", "not_ages"]
+)
+def test_other_talk_is_no_alarm(name: str) -> None:
+    assert [text for text in texts(name) if is_danger(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I WANT TO DIE",
+        "i want to d\u200bie",
+        "\uff29 want to die",
+        "i want\nto die",
+        "i can\u2019t go on",
+        "chcę umrzeć",
+    ],
+)
+def test_danger_is_heard_however_it_is_typed(text: str) -> None:
+    assert is_danger(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("stop texting me i want to die", Settled.DANGER),
+        ("STOP. he hits me", Settled.DANGER),
+        ("im 13 and my stepdad gets in my bed", Settled.DANGER),
+        ("im 15, stop texting me", Settled.UNDER_18),
+        ("stop, and dont start texting me again", Settled.STOP),
+        ("Unsubscribe", Settled.STOP),
+        ("start", Settled.START),
+        ("UNSTOP", Settled.START),
+        ("Help?", Settled.HELP),
+        ("INFO", Settled.HELP),
+        ("help me with my phone", None),
+        ("YES", None),
+        ("please stop the noise on my street", None),
+        ("", None),
+        ("👍", None),
+    ],
+)
+def test_the_gravest_meaning_wins(text: str, settled: Settled | None) -> None:
     sentence = settle(text)
+    assert (sentence and sentence.settled) is settled
+
+
+@pytest.mark.parametrize("word", ["cancel", "End", "QUIT"])
+def test_an_ordinary_word_stops_only_where_the_network_stops_too(word: str) -> None:
+    sentence = settle(word, ChannelKind.SMS)
     assert sentence is not None and sentence.settled is Settled.STOP
-
-
-@pytest.mark.parametrize("text", NOT_STOPS)
-def test_a_stop_inside_a_sentence_is_left_to_the_talk(text: str) -> None:
-    assert settle(text) is None
+    for channel in (ChannelKind.WHATSAPP, ChannelKind.TELEGRAM, ChannelKind.WEB):
+        assert settle(word, channel) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "settled"), [("start", Settled.START), ("UNSTOP", Settled.START), ("Help?", Settled.HELP)]
+    ("name", "words"),
+    [
+        (
+            "utter_danger",
+            ("999", "NHS 111, option 2", "116 123", "0800 1111", "SHOUT to 85258", "computer", "told a person"),
+        ),
+        ("utter_under_18", ("0800 1111", "999", "18 and over", "keep nothing")),
+        ("utter_stopped", ("no more texts", "START", "999")),
+        ("utter_left_network", ("[network]", "STOP")),
+        ("utter_offer_stop", ("STOP",)),
+    ],
 )
-def test_start_and_help_are_settled(text: str, settled: Settled) -> None:
-    sentence = settle(text)
-    assert sentence is not None and sentence.settled is settled
+def test_the_fixed_words_say_what_they_must(name: str, words: tuple[str, ...]) -> None:
+    sentence = fixed_words(name).replace("[network]", "Friends of Chelmsley Wood and Kingshurst")
+    assert all(word in fixed_words(name) for word in words)
+    assert segments(sentence) <= 2 and len(sentence) <= 306
 
 
-@pytest.mark.parametrize("text", DANGER)
-def test_danger_is_answered_in_fixed_words(text: str) -> None:
-    sentence = settle(text)
-    assert sentence is not None and sentence.settled is Settled.DANGER
-    for number in ("999", "111", "116 123", "0800 1111", "85258"):
-        assert number in sentence.text
+@pytest.mark.parametrize("settled", Settled)
+def test_every_meaning_has_its_words(settled: Settled) -> None:
+    assert fixed_words(settled)
 
 
-@pytest.mark.parametrize("text", NEAR_MISSES)
-def test_a_near_miss_is_no_alarm(text: str) -> None:
-    assert settle(text) is None
-
-
-@pytest.mark.parametrize(
-    "bait", ["he is " * 3000, "i don't want " * 1500, "a" * 20000, "kill my " * 4000, "my x " * 4000]
+BAIT = (
+    "he is ",
+    "i dont want ",
+    "a",
+    "kill my ",
+    "my x ",
+    "please please ",
+    "stop ",
+    "stop sending me the ",
+    "im 14 and ",
+    "i am only just still ",
+    "she has just been ",
+    "took all of my the ",
+    "s t o ",
+    "\u0301",
+    "\ufdfa",
+    "leave the ",
 )
-def test_it_is_quick_on_hostile_texts(bait: str) -> None:
-    began = time.perf_counter()
-    settle(bait)
-    assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize("bait", BAIT)
+def test_the_time_grows_no_faster_than_the_text(bait: str) -> None:
+    """Four times the text may take four times as long, and twice that on a busy machine; a square takes 16."""
+    assert _seconds(bait, 4000) < 8 * max(_seconds(bait, 1000), 0.002)
+
+
+def _seconds(bait: str, length: int) -> float:
+    text = (bait * length)[:length]
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        settle(text)
+        times.append(time.process_time() - began)
+    return min(times)

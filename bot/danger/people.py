@@ -1,0 +1,20 @@
+"""Who does or suffers something, as the patterns name them."""
+
+CLOSE = (
+    r"(?:husband|hubby|wife|partner|boyfriend|girlfriend|ex|mum|dad|mother|father|stepdad|step dad|stepmum|son|daughter"
+    r"|lad|brother|sister|uncle|auntie?|cousin|nan|nanny|gran|grandad|grandma|grandson|carer|boss|bloke|fella|old man|landlord|neighbour"
+    r"|teacher|friend|mate|kid|in laws?|family|parents)"
+)
+CHILD = r"(?:baby|child|children|kids?|(?:little |young )?(?:girl|boy|one|brother|sister)|son|daughter|lad)"
+WEAK = rf"(?:{CHILD}|mum|dad|mother|father|wife|nan|nanny|gran|grandad|grandma|grandmother)"
+MINE = r"(?:my|me|our|the|his|her|their|mums|moms|dads)"
+ACTOR = (
+    rf"(?:he|she|they|who|someone|somebody|(?:a|the|this) (?:man|woman|bloke|fella|carer)|{CLOSE})"
+    r"(?: he| she)?(?: is| are| has| have| keeps?| just| been| was| always| still| hav| all){0,3}"
+)
+PATIENT = (
+    rf"(?:he|she|someone|somebody|fella|bloke|man|woman|lady|boy|girl|child|toddler|baby|{CLOSE})"
+    r"(?: is| has| have| just| been){0,2}"
+)
+ONES_SELF = r"(?:myself|himself|herself|themselves|themself|my self|me self|him self|her self|yourself)"
+MORE = r"(?:any more|no more|any longer|no longer|much longer)"
