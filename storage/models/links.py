@@ -32,6 +32,6 @@ class Link(Base):
     from_contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"))
     to_contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"))
     moved: Mapped[dict[str, Any]] = mapped_column(JSONB)
-    """Ids of the rows that came along, by table."""
+    """Ids of the rows that came along, by table, and under `given_to` the address that had the code."""
     created_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
