@@ -1,12 +1,16 @@
 """The web application: the public pages, and whether the service is well."""
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from bot.channels.base import Channel
+from bot.channels.registry import live_channels
+from bot.keeping import Keeping
 from bot.product import Clock, clock
 from bot.public.guards import BodyCap
 from bot.public.headers import SafeHeaders
@@ -14,16 +18,25 @@ from bot.public.problems import DATABASE_DOWN, RECORDS_AWAY, add_problem_pages
 from bot.public.try_page import TryPage
 from bot.queue import Queue
 from bot.settings import Settings
+from bot.webhooks import Webhooks
+from storage.addresses import ChannelKind
 from storage.database import Database
 
 STATIC = Path(__file__).parent / "public" / "static"
 
 
-def web_app(settings: Settings, database: Database, now: Clock = clock) -> FastAPI:
+def web_app(
+    settings: Settings,
+    database: Database,
+    now: Clock = clock,
+    channels: Mapping[ChannelKind, Channel] | None = None,
+) -> FastAPI:
     """Takes texts in and shows what became of them; the worker answers them (`cando work`)."""
     app = FastAPI(title="See What You Can Do", openapi_url=None)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(TryPage(database, Queue(database), now, settings.privacy_page).router())
+    queue, channels = Queue(database), live_channels(settings) if channels is None else channels
+    app.include_router(TryPage(database, queue, now, settings.privacy_page).router())
+    app.include_router(Webhooks(database, Keeping(queue), channels, now).router())
     app.add_middleware(BodyCap)
     app.add_middleware(SafeHeaders)  # added last, so it stands outermost: refusals carry the headers too
     add_problem_pages(app)

@@ -43,10 +43,15 @@ class Running:
     processes: tuple[tuple[int, float], ...]
     """Process number and time of birth, which together name a process for good."""
     model: str
+    further_rasa_ports: tuple[int, ...] = ()
 
     @property
-    def rasa_url(self) -> str:
-        return f"http://{LOOPBACK}:{self.rasa_port}"
+    def rasa_ports(self) -> tuple[int, ...]:
+        return self.rasa_port, *self.further_rasa_ports
+
+    @property
+    def rasa_urls(self) -> tuple[str, ...]:
+        return tuple(f"http://{LOOPBACK}:{port}" for port in self.rasa_ports)
 
 
 class Neighbours:
@@ -75,18 +80,23 @@ class Neighbours:
         self._say("Waking Rasa (about half a minute) ...")
         self._logs.mkdir(parents=True, exist_ok=True)
         actions_port = free_port(self._settings.actions_port, "CANDO_ACTIONS_PORT")
-        rasa_port = free_port(self._settings.rasa_port, "CANDO_RASA_PORT")
-        actions = self._spawn("actions", [sys.executable, "-m", "bot.cli", "actions", str(actions_port)], {})
-        rasa = self._spawn(
-            "rasa",
-            [str(PYTHON), str(NLU / "server.py"), "--model", str(self._model), "--port", str(rasa_port)],
-            self._rasa_environment(actions_port),
-        )
-        born = tuple((child.pid, psutil.Process(child.pid).create_time()) for child in (actions, rasa))
-        running = Running(rasa_port, actions_port, born, self._model.name)
+        rasa_ports = self._rasa_ports()
+        actions = [sys.executable, "-m", "bot.cli", "actions", str(actions_port)]
+        children = {"actions": self._spawn("actions", actions, {})}
+        for number, port in enumerate(rasa_ports, start=1):
+            rasa = [str(PYTHON), str(NLU / "server.py"), "--model", str(self._model), "--port", str(port)]
+            name = "rasa" if number == 1 else f"rasa-{number}"
+            children[name] = self._spawn(name, rasa, self._rasa_environment(actions_port))
+        born = tuple((child.pid, psutil.Process(child.pid).create_time()) for child in children.values())
+        running = Running(rasa_ports[0], actions_port, born, self._model.name, tuple(rasa_ports[1:]))
         self._note.write_text(json.dumps(asdict(running)))
-        self._wait_for(running, {"actions": actions, "rasa": rasa})
+        self._wait_for(running, children)
         return running
+
+    def _rasa_ports(self) -> list[int]:
+        chosen = self._settings.rasa_port
+        ports = [chosen and chosen + number for number in range(self._settings.rasa_processes)]
+        return [free_port(port, "CANDO_RASA_PORT") for port in ports]
 
     def _spawn(self, name: str, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
         with (self._logs / f"{name}.log").open("ab") as out:
@@ -167,20 +177,21 @@ def noted(settings: Settings) -> Running | None:
 def _noted(note: Path) -> Running | None:
     try:
         noted = json.loads(note.read_text())
-        return Running(**{**noted, "processes": tuple((pid, born) for pid, born in noted["processes"])})
-    except (OSError, ValueError, TypeError):
+        processes = tuple((pid, born) for pid, born in noted["processes"])
+        further = tuple(noted["further_rasa_ports"])
+        return Running(**{**noted, "processes": processes, "further_rasa_ports": further})
+    except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def _answers(running: Running, secret: str) -> bool:
+    """All of them, or the conversations of one are left waiting."""
+    ours = [f"{url}/webhooks/neighbour/health" for url in running.rasa_urls]
+    ours.append(f"http://{LOOPBACK}:{running.actions_port}/health")
     try:
-        rasa = httpx.get(
-            f"{running.rasa_url}/webhooks/neighbour/health", headers={"X-Cando-Secret": secret}, timeout=2
-        )
-        actions = httpx.get(f"http://{LOOPBACK}:{running.actions_port}/health", timeout=2)
+        return all(httpx.get(url, headers={"X-Cando-Secret": secret}, timeout=2).is_success for url in ours)
     except httpx.HTTPError:
         return False
-    return rasa.is_success and actions.is_success
 
 
 def free_port(chosen: int | None, setting: str, host: str = LOOPBACK) -> int:

@@ -5,19 +5,23 @@ from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bot.bulk import Bulk
 from bot.channels.base import Channel
-from bot.channels.web import WebChannel
+from bot.destinations import refusal
 from bot.model import ensure_model
 from bot.neighbours import Neighbours, Running, noted
-from bot.queue import SENDING, TURNS, Queue
+from bot.queue import MAILING, SENDING, TURNS, Queue
 from bot.rasa import Rasa
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.turns import Turns
 from storage.addresses import ChannelKind
+from storage.claims import Refusal
 from storage.database import Database, open_database
 from storage.meaning import MeaningModel
+from storage.models import ContactAddress
 from storage.samples import load_places, load_samples
+from storage.spending import Budget
 
 Say = Callable[[str], None]
 Clock = Callable[[], datetime]
@@ -51,11 +55,6 @@ def everything(settings: Settings, say: Say) -> Iterator[tuple[Database, Running
         yield database, running
 
 
-def live_channels() -> dict[ChannelKind, Channel]:
-    """The channels that are set up."""
-    return {ChannelKind.WEB: WebChannel()}
-
-
 @dataclass(frozen=True, slots=True)
 class Works:
     """What handles messages in one process."""
@@ -76,12 +75,36 @@ async def works(
 ) -> AsyncIterator[Works]:
     """Turns and sender on a queue of this lane, open until the end of the block."""
     queue = Queue(database, lane)
-    rasa = Rasa(lambda: (noted(settings) or running).rasa_url, settings.secret())
-    queue.register(TURNS, Turns(database, queue, rasa, settings.words(), now).handle)
-    queue.register(SENDING, Sender(database, queue, channels, now).handle)
+    rasa = Rasa(lambda: (noted(settings) or running).rasa_urls, settings.secret())
+    allowed, money = _destinations(settings, channels), budget(settings)
+    sender = Sender(database, queue, channels, now, allowed, money)
+    bulk = Bulk(database, queue, channels, now, allowed, money, sender)
+    queue.register(TURNS, Turns(database, queue, rasa, settings.words(), now, settings.replies_an_hour).handle)
+    queue.register(SENDING, sender.handle)
+    queue.register(MAILING, bulk.handle)
     async with queue.app.open_async():
         try:
             yield Works(database, queue, rasa)
         finally:
             await queue.close_lane()
             await rasa.close()
+            for channel in channels.values():
+                await channel.close()
+
+
+def budget(settings: Settings) -> Budget:
+    prices = {ChannelKind.SMS: settings.sms_pence, ChannelKind.WHATSAPP: settings.whatsapp_pence}
+    return Budget(settings.daily_pounds * 100, prices)
+
+
+def _destinations(settings: Settings, channels: Mapping[ChannelKind, Channel]) -> Refusal:
+    """The allow-list, for the channels on which an address is a phone."""
+    extra = [part.strip() for part in settings.extra_destinations.split(",") if part.strip()]
+
+    def refused(address: ContactAddress) -> str | None:
+        channel = channels.get(address.channel)
+        if channel is None or not channel.phones or not address.value.startswith("+"):
+            return None
+        return refusal(address.value, extra, settings.crown_dependencies)
+
+    return refused

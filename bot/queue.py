@@ -1,14 +1,23 @@
 """The queue in PostgreSQL: a job is committed with the row it acts on, and one person's jobs run in order."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException as QueueDown
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from storage.addresses import ChannelKind
 from storage.database import Database
 
-TURNS, SENDING = "turns", "sending"
+TURNS, SENDING, MAILING = "turns", "sending", "mailing"
+AT_ONCE = {TURNS: 8, SENDING: 16, MAILING: len(ChannelKind)}
+"""Jobs of each kind that one process runs together; apart, so that slow sending keeps no text from its answer."""
+
+GRACE_S = 10
+"""What a stopped worker gives its jobs: no request to a provider takes longer."""
 
 READY = """
 SELECT count(*) AS ready FROM procrastinate_jobs AS job
@@ -19,25 +28,32 @@ AND NOT EXISTS (
 )
 """
 LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
+AWAKE = text("""
+UPDATE procrastinate_jobs
+SET scheduled_at = CASE WHEN :after > 0 THEN least(scheduled_at, now() + make_interval(secs => :after)) END
+WHERE queue_name = :queue AND lock = :lock AND status = 'todo' RETURNING id
+""")
 
-__all__ = ["SENDING", "TURNS", "Queue", "QueueDown"]
+__all__ = ["MAILING", "SENDING", "TURNS", "Queue", "QueueDown"]
 
 
 class Queue:
-    """Two kinds of work: a turn (a text to be answered) and a sending (an answer to go out).
+    """Three kinds of work: a turn (a text to be answered), a sending (an answer to go out), a channel's mailings.
 
     `lane` keeps a rehearsal's work apart: only a worker of the same lane takes it, so that a text sent in the
     terminal is answered in the terminal.
     """
 
     def __init__(self, database: Database, lane: str = "") -> None:
-        self.app = App(connector=PsycopgConnector(conninfo=database.conninfo(), min_size=1, max_size=6))
+        self.app = App(connector=PsycopgConnector(conninfo=database.conninfo(), min_size=1, max_size=8))
         # Jobs are written on the caller's own connection, so this one opens none.
         self._writer = App(connector=SyncPsycopgConnector(conninfo=database.conninfo()))
         self._lane = lane
+        self.stopping = asyncio.Event()
+        """Set when the worker was told to stop: a job that takes long looks at it."""
 
-    def register(self, name: str, handler: Any) -> None:
-        """`handler(message_id)` does the work of this kind; it decides itself what to try again."""
+    def register(self, name: str, handler: Callable[..., Awaitable[None]]) -> None:
+        """`handler` does the work of this kind; it decides itself what to try again."""
         self.app.task(name=name, queue=self.queue(name))(handler)
 
     def queue(self, name: str) -> str:
@@ -57,14 +73,26 @@ class Queue:
 
         An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away.
         """
+        lock = f"{self.queue(name)}:{'urgent:' if urgent else ''}{contact_id}"
+        self._add(session, name, lock, after_s, message_id=message_id)
+
+    def wake(self, session: Session, channel: ChannelKind, after_s: float = 0) -> None:
+        """Somebody sends the channel's mailings: one job at a time, over all processes; one that waits longer
+        than this comes sooner."""
+        lock = f"{self.queue(MAILING)}:{channel}"
+        waiting = session.execute(AWAKE, {"queue": self.queue(MAILING), "lock": lock, "after": after_s})
+        if waiting.first() is None:
+            self._add(session, MAILING, lock, after_s, channel=channel.value)
+
+    def _add(self, session: Session, name: str, lock: str, after_s: float, **arguments: Any) -> None:
         self._writer.configure_task(
             name,
             allow_unknown=True,
             queue=self.queue(name),
-            lock=f"{self.queue(name)}:{'urgent:' if urgent else ''}{contact_id}",
+            lock=lock,
             connection=session.connection().connection.driver_connection,
             schedule_in={"seconds": after_s} if after_s else None,
-        ).defer(message_id=message_id)
+        ).defer(**arguments)
 
     async def recover(self) -> int:
         """Hands back the jobs of workers that died, whose people would wait for ever; how many."""
@@ -78,7 +106,8 @@ class Queue:
     async def drain(self) -> None:
         """Works until nothing of this lane is ready; a turn queues sendings, so once through is not enough."""
         while await self._ready():
-            await self.work(wait=False)
+            for name in AT_ONCE:
+                await self._work(name, wait=False)
 
     async def _ready(self) -> int:
         found = await self.app.connector.execute_query_one_async(READY, queues=self._queues())
@@ -90,15 +119,30 @@ class Queue:
             await self.app.connector.execute_query_async(LEFT_BEHIND, queues=self._queues())
 
     def _queues(self) -> list[str]:
-        return [self.queue(TURNS), self.queue(SENDING)]
+        return [self.queue(name) for name in AT_ONCE]
 
-    async def work(self, *, wait: bool, concurrency: int = 8, signals: bool = False) -> None:
-        """Runs jobs of this lane: for ever, or once through what is ready now."""
+    async def work(self) -> None:
+        """Runs jobs of this lane until `stopping` is set; then lets those that run come to an end."""
+        workers = [asyncio.create_task(self._work(name, wait=True)) for name in AT_ONCE]
+        stop = asyncio.create_task(self.stopping.wait())
+        try:
+            await asyncio.wait([stop, *workers], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self.stopping.set()
+            for task in (stop, *workers):
+                task.cancel()
+            ended = await asyncio.gather(*workers, return_exceptions=True)
+        for end in ended:
+            if isinstance(end, Exception):
+                raise end
+
+    async def _work(self, name: str, *, wait: bool) -> None:
         await self.app.run_worker_async(
-            queues=self._queues(),
+            queues=[self.queue(name)],
             wait=wait,
-            concurrency=concurrency,
-            install_signal_handlers=signals,
+            concurrency=AT_ONCE[name],
+            install_signal_handlers=False,
             delete_jobs="successful",
-            shutdown_graceful_timeout=8,
+            fetch_job_polling_interval=1.0,  # new jobs announce themselves; this is for those whose time has come
+            shutdown_graceful_timeout=GRACE_S,
         )

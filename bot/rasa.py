@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from zlib import crc32
 
 import httpx
 
@@ -30,16 +31,21 @@ class Answer:
     intent: dict[str, Any] | None
 
 
+def shard(key: str, of: int) -> int:
+    """Which of so many processes a conversation is talked over with: the same one in every process of ours."""
+    return crc32(key.encode()) % of
+
+
 class Rasa:
-    def __init__(self, where: Callable[[], str], secret: str) -> None:
-        """`where` is asked for every request: Rasa may have been started anew on another port."""
+    def __init__(self, where: Callable[[], tuple[str, ...]], secret: str) -> None:
+        """`where` gives the address of each process, at every request: they may have been started anew."""
         self._where = where
         self._client = httpx.AsyncClient(headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S)
 
     async def message(self, conversation: str, text: str, message_id: int, facts: dict[str, Any]) -> Answer:
         """Safe to repeat with the same `message_id`: it is handled once and answered the same."""
         body = {"conversation": conversation, "text": text, "message_id": str(message_id), "facts": facts}
-        answer = await self._post("/message", body)
+        answer = await self._post("/message", body, conversation)
         asks = answer.get("asks")
         replies = [Reply(r["text"], tuple(r.get("choices") or ())) for r in answer["replies"] if r.get("text")]
         if not replies:
@@ -49,14 +55,14 @@ class Rasa:
 
     async def understand(self, text: str, asked: str | None) -> dict[str, Any]:
         """`{"intent", "confidence", "ranking", "entities"}`; nothing is kept."""
-        return await self._post("/understand", {"text": text, "asked": asked})
+        return await self._post("/understand", {"text": text, "asked": asked}, text)
 
     async def forget(self, conversation: str) -> None:
         """Deletes every event of the conversation: Rasa's share of an erasure."""
-        await self._send("DELETE", f"/conversations/{conversation}")
+        await self._send("DELETE", f"/conversations/{conversation}", conversation)
 
-    async def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        answer = await self._send("POST", path, json=body)
+    async def _post(self, path: str, body: dict[str, Any], key: str) -> dict[str, Any]:
+        answer = await self._send("POST", path, key, json=body)
         try:
             parsed = answer.json()
         except ValueError as error:
@@ -65,9 +71,11 @@ class Rasa:
             raise RasaDown("Rasa's answer is not an object")
         return parsed
 
-    async def _send(self, method: str, path: str, **more: Any) -> httpx.Response:
+    async def _send(self, method: str, path: str, key: str, **more: Any) -> httpx.Response:
+        urls = self._where()
+        url = f"{urls[shard(key, len(urls))]}/webhooks/neighbour{path}"
         try:
-            answer = await self._client.request(method, f"{self._where()}/webhooks/neighbour{path}", **more)
+            answer = await self._client.request(method, url, **more)
         except httpx.HTTPError as error:
             raise RasaDown(f"Rasa does not answer ({type(error).__name__})") from error
         if answer.is_error:

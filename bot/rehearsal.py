@@ -13,7 +13,7 @@ from bot.inbox import receive
 from bot.neighbours import Running
 from bot.product import Works, clock, works
 from bot.settings import Settings
-from storage import contacts, messages
+from storage import contacts, outbox
 from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Message
@@ -43,7 +43,7 @@ class Rehearsal:
         assert self._works is not None  # noqa: S101 (open() was entered)
         inbound = InboundText(Address(channel, sender), f"rehearsal-{secrets.token_hex(12)}", text, location)
         database, queue = self._works.database, self._works.queue
-        message_id = await database.run(receive, queue, inbound, self.now())
+        message_id = await database.run(receive, queue, inbound, self.now(), patient=False)
         await queue.drain()
         return await database.run(_line, message_id, sender, self.now())
 
@@ -68,7 +68,7 @@ def _line(session: Any, message_id: int, sender: str, now: datetime) -> dict[str
                 "choices": row.choices,
                 "segments": row.segments,
             }
-            for row in messages.replies_to(session, message_id)
+            for row in outbox.replies_to(session, message_id)
         ],
         "asks": conversation.asks,
         "intent": inbound.intent,

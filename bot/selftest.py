@@ -11,7 +11,7 @@ from bot.product import clock
 from bot.queue import Queue
 from bot.rasa import Rasa
 from bot.settings import Settings
-from storage import contacts, messages
+from storage import contacts, outbox
 from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Message
@@ -33,13 +33,13 @@ async def answered(settings: Settings, database: Database, running: Running) -> 
         return False
     finally:
         conversation = await database.run(_forget, message_id)
-        rasa = Rasa(lambda: running.rasa_url, settings.secret())
+        rasa = Rasa(lambda: running.rasa_urls, settings.secret())
         await rasa.forget(conversation)
         await rasa.close()
 
 
 def _delivered(session: Any, message_id: int) -> bool:
-    replies = messages.replies_to(session, message_id)
+    replies = outbox.replies_to(session, message_id)
     return bool(replies) and all(reply.status is DeliveryStatus.ACCEPTED for reply in replies)
 
 

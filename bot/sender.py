@@ -1,19 +1,35 @@
-"""Sends what is queued: attempting (committed) -> request -> accepted, retried or failed."""
+"""Sends an answer: its turn comes (pace), it is claimed (attempting, committed), requested and settled."""
 
+import asyncio
+import time
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, OutboundText, SendError, TryAgain
+from bot.channels.base import Channel, Held, OutboundText, Rejected, SendError, Template, Unclear
+from bot.outcomes import Outcomes
 from bot.queue import SENDING, Queue
-from storage import messages
+from storage import claims, outbox, pace
 from storage.addresses import ChannelKind
+from storage.alerts import raise_alert
+from storage.claims import Claimed, Refusal
 from storage.database import Database
-from storage.status import DeliveryStatus
+from storage.models import AlertKind, Message, MessageKind
+from storage.pace import Slot
+from storage.spending import Budget
 
 log = structlog.get_logger()
+
+PATIENCE_S = 5.0
+"""A turn further away than this is not waited for: the job comes back then."""
+EARLY_S = 0.3
+"""A text is claimed this long before its turn: the turn is met, and a STOP is seen until the last moment."""
+REOPEN_EVERY = timedelta(hours=24)
+REOPENING = "(the template that asks them to write again)"
+BROKE_S = 600.0
+"""Between looks whether there is money again."""
 
 
 class Sender:
@@ -23,40 +39,118 @@ class Sender:
         queue: Queue,
         channels: Mapping[ChannelKind, Channel],
         clock: Callable[[], datetime],
+        refusal: Refusal,
+        budget: Budget,
     ) -> None:
         self._database, self._queue, self._channels, self._clock = database, queue, channels, clock
+        self._refusal, self._budget = refusal, budget
+        self._outcomes = Outcomes(queue)
 
     async def handle(self, message_id: int) -> None:
-        """The job. `attempting` is committed before a byte leaves, so no crash can send a text twice."""
-        claimed = await self._database.run(messages.claim, message_id, self._clock())
+        """The job of one text. It sends the person's oldest, which is this one or one that should go before it."""
+        turn = await self._database.run(self._turn, message_id)
+        if turn is None:
+            return
+        due_id, slot = turn
+        if not slot.reserved:
+            await asyncio.sleep(slot.wait_s)
+            return await self.handle(message_id)
+        began = time.monotonic()
+        await asyncio.sleep(max(0.0, slot.wait_s - EARLY_S))
+        claimed = await self._database.run(self._claim, due_id, self._clock())
         if claimed is None:
             return
-        message, to = claimed
-        channel = self._channels.get(message.channel)
-        if channel is None:
-            why = f"The channel {message.channel} is not set up."
-            await self._database.run(
-                messages.record_failure, message_id, DeliveryStatus.FAILED, why, self._clock()
-            )
-            return
-        await self._send(channel, OutboundText(message.id, to, message.text, tuple(message.choices)))
+        await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
+        await self.send(claimed)
 
-    async def _send(self, channel: Channel, outbound: OutboundText) -> None:
+    async def send(self, claimed: Claimed) -> None:
+        """One claimed text to its channel; whatever comes of it is kept."""
+        channel = self._channels.get(claimed.channel)
         try:
-            provider_id = await channel.send(outbound)
-        except TryAgain as later:
-            await self._database.run(self._again, outbound.message_id, later.after_s)
-            return
+            if channel is None:
+                raise Rejected(f"The channel {claimed.channel} is not set up.")
+            sent = await channel.send(outbound(claimed))
+        except Held as error:
+            reopening = channel.reopen_template if channel else None
+            await self._database.run(self._hold, claimed, error, reopening, self._clock())
         except SendError as error:
-            log.warning("text failed", message=outbound.message_id, why=type(error).__name__)
-            await self._database.run(
-                messages.record_failure, outbound.message_id, DeliveryStatus.FAILED, str(error), self._clock()
-            )
-            return
-        await self._database.run(
-            messages.record_sent, outbound.message_id, DeliveryStatus.ACCEPTED, self._clock(), provider_id
-        )
+            await self._database.run(self._outcomes.failed, claimed.id, error, self._clock())
+        except Exception as error:
+            log.exception("channel broke", message=claimed.id, error=type(error).__name__)
+            broken = Unclear("Our own fault while it was being sent; it may have gone.")
+            await self._database.run(self._outcomes.failed, claimed.id, broken, self._clock())
+        else:
+            await self._database.run(self._outcomes.sent, claimed.id, sent, self._clock())
 
-    def _again(self, session: Session, message_id: int, after_s: float) -> None:
-        contact_id = messages.requeue(session, message_id)
-        self._queue.defer(session, SENDING, message_id, contact_id, after_s=after_s)
+    def _hold(
+        self, session: Session, claimed: Claimed, error: Held, reopening: Template | None, now: datetime
+    ) -> None:
+        """The text waits until the person writes; where a template may, it asks them to, once a day."""
+        self._outcomes.failed(session, claimed.id, error, now)
+        address_id = session.get_one(Message, claimed.id).address_id
+        if reopening is None or address_id is None or claimed.template is not None:
+            return
+        if outbox.templated_since(session, address_id, reopening.sid, now - REOPEN_EVERY):
+            return
+        template = {"sid": reopening.sid, "variables": dict(reopening.variables)}
+        row = outbox.queue_text(
+            session, address_id, REOPENING, MessageKind.SERVICE, 1, now, template=template, reply_to=claimed.id
+        )
+        self._queue.defer(session, SENDING, row.id, row.contact_id)
+
+    def _turn(self, session: Session, message_id: int) -> tuple[int, Slot] | None:
+        """Which text goes, and when; None when nothing is to go, or not soon (then the job comes back)."""
+        message = claims.next_reply(session, message_id)
+        if message is None:
+            return None
+        slot = self._slot(session, message)
+        if slot.reserved or slot.wait_s <= PATIENCE_S:
+            return message.id, slot
+        self._come_back(session, message, slot.wait_s)
+        return None
+
+    def _slot(self, session: Session, message: Message) -> Slot:
+        channel = self._channels.get(message.channel)
+        if channel is None or message.kind is MessageKind.SAFETY:
+            return Slot(True, 0.0)  # a safety text waits for nobody
+        limits = channel.limits
+        spaced = limits.per_address_s > 0 and message.address_id is not None
+        wait = pace.address_wait_s(session, message.address_id) if spaced and message.address_id else 0.0
+        if wait > 0:
+            return Slot(False, wait)
+        slot = pace.reserve(session, message.channel, message.segments or 1, limits.per_second, PATIENCE_S)
+        if slot.reserved and spaced and message.address_id:
+            pace.space_out(session, message.address_id, slot.wait_s, limits.per_address_s)
+        return slot
+
+    def _claim(self, session: Session, message_id: int, now: datetime) -> Claimed | None:
+        message = session.get_one(Message, message_id)
+        if not self._budget.allows(session, message.kind, now):
+            self.broke(session, now)
+            self._come_back(session, message, BROKE_S)
+            return None
+        claimed = claims.claim(session, message_id, now, self._refusal)
+        if claimed:
+            self._budget.count(session, claimed.channel, 1, claimed.segments, now)
+        return claimed
+
+    def _come_back(self, session: Session, message: Message, after_s: float) -> None:
+        self._queue.defer(session, SENDING, message.id, message.contact_id, after_s=after_s)
+
+    @staticmethod
+    def broke(session: Session, now: datetime) -> None:
+        sentence = "The day's money for texts is spent. Mailings wait until tomorrow; see CANDO_DAILY_POUNDS."
+        raise_alert(session, AlertKind.SPENDING, f"spending:{now.date()}", sentence, now)
+
+
+def outbound(claimed: Claimed) -> OutboundText:
+    template = claimed.template
+    return OutboundText(
+        message_id=claimed.id,
+        to=claimed.to,
+        text=claimed.text,
+        choices=claimed.choices,
+        heard_s_ago=claimed.heard_s_ago,
+        template=Template(template["sid"], template["variables"]) if template else None,
+        asks=claimed.asks,
+    )

@@ -51,6 +51,14 @@ class Settings(ChannelSettings):
         validation_alias="CANDO_RASA_PORT",
         description="The loopback port of Rasa. Unset: any free one.",
     )
+    rasa_processes: int = Field(
+        1,
+        ge=1,
+        le=16,
+        validation_alias="CANDO_RASA_PROCESSES",
+        description="How many Rasa processes share the conversations, about 600 MB each; with CANDO_RASA_PORT set "
+        "they take the ports from there on. Counts when Rasa is next started.",
+    )
     actions_port: int | None = Field(
         None,
         ge=1,

@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.queue import SENDING, TURNS, Queue
+from bot.queue import MAILING, SENDING, TURNS, Queue
+from storage.addresses import ChannelKind
 
 OVERDUE = timedelta(minutes=2)
 WITHOUT_A_JOB = text("""
 SELECT message.id, message.contact_id, message.direction
 FROM messages AS message LEFT JOIN messages AS inbound ON inbound.id = message.reply_to
-WHERE message.status IN ('received', 'queued') AND message.created_at < :before
+WHERE message.status IN ('received', 'queued') AND message.kind != 'mailing' AND message.created_at < :before
 AND coalesce(inbound.provider_id, message.provider_id, '') NOT LIKE 'rehearsal-%'
 AND NOT EXISTS (
     SELECT 1 FROM procrastinate_jobs AS job
@@ -20,10 +21,20 @@ AND NOT EXISTS (
 ORDER BY message.id LIMIT 500
 """)
 
+MAILINGS_WAITING = text("""
+SELECT DISTINCT message.channel FROM messages AS message
+WHERE kind = 'mailing' AND status = 'queued' AND NOT EXISTS (
+    SELECT 1 FROM procrastinate_jobs AS job
+    WHERE job.status IN ('todo', 'doing') AND job.lock = :queue || ':' || message.channel
+)
+""")
+
 
 def sweep(session: Session, queue: Queue, now: datetime) -> int:
     """Queues them again, oldest first; how many there were. A job leaves alone what was answered meanwhile."""
     found = session.execute(WITHOUT_A_JOB, {"before": now - OVERDUE}).all()
     for message_id, contact_id, direction in found:
         queue.defer(session, TURNS if direction == "in" else SENDING, message_id, contact_id)
+    for channel in session.scalars(MAILINGS_WAITING, {"queue": queue.queue(MAILING)}):
+        queue.wake(session, ChannelKind(channel))
     return len(found)

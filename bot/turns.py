@@ -1,22 +1,26 @@
 """One text, one turn: settled in fixed words, left to a person, or talked over with Rasa; then answered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.text import fold, segments
-from bot.queue import SENDING, TURNS, Queue
+from bot import linking
+from bot.hearing import Heard, hear
+from bot.plain_turns import plain_answer
+from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
-from bot.safety import Sentence, Settled, fixed_words, settle
-from storage import consent, messages, tasks
+from bot.replies import Replies
+from bot.safety import Sentence, Settled, fixed_words
+from bot.settling import take_effect
+from storage import messages, tasks
+from storage.alerts import raise_alert
 from storage.contacts import conversation_of
 from storage.database import Database
 from storage.messages import Reply
-from storage.models import Contact, Conversation, Message, MessageKind, Purpose, TaskKind
+from storage.models import AlertKind, Contact, MessageKind, TaskKind
 
 log = structlog.get_logger()
 
@@ -25,35 +29,28 @@ REFUSALS = 6
 """Tries after which a text that Rasa is there for and refuses (some five minutes) is left to a person."""
 RETRY_AFTER_S = (5, 15, 60)
 """Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
-
+ENDS_THE_TALK = {Settled.STOP, Settled.UNDER_18}
 HOLD_AFTER = 2
 """Failed tries after which the person is told, once, that we have their text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A copy of what the turn needs, so that no transaction stays open while Rasa thinks."""
-
-    message_id: int
-    contact_id: int
-    conversation: str
-    text: str
-    attempt: int
-    facts: dict[str, Any]
-    with_person: bool
-    stopped: bool
-
-
 class Turns:
     def __init__(
-        self, database: Database, queue: Queue, rasa: Rasa, words: dict[str, str], clock: Callable[[], datetime]
+        self,
+        database: Database,
+        queue: Queue,
+        rasa: Rasa,
+        words: dict[str, str],
+        clock: Callable[[], datetime],
+        answers_an_hour: int = 40,
     ) -> None:
-        self._database, self._queue, self._rasa, self._words, self._clock = database, queue, rasa, words, clock
+        self._database, self._queue, self._rasa, self._clock = database, queue, rasa, clock
+        self._replies, self._answers_an_hour = Replies(queue, words), answers_an_hour
 
     async def handle(self, message_id: int) -> None:
         """The job. Answered once, however often it runs."""
         now = self._clock()
-        heard = await self._database.run(_hear, message_id, now)
+        heard = await self._database.run(hear, message_id, now)
         if heard is None:
             return
         try:
@@ -69,35 +66,64 @@ class Turns:
         self._queue.defer(session, TURNS, message_id, older.contact_id, after_s=RETRY_AFTER_S[0] if waits else 0)
 
     async def _take_turn(self, heard: Heard, now: datetime) -> None:
-        settled = settle(heard.text)
-        if settled:
-            await self._database.run(self._settle, heard, settled, now)
-        elif heard.with_person or heard.stopped:
-            handled_by = "person" if heard.with_person else "safety"
-            await self._database.run(messages.finish_turn, heard.message_id, handled_by, None, None, now)
-        else:
+        if heard.settled:
+            await self._settle(heard, heard.settled, now)
+        elif heard.silent and linking.asked(heard.text) is None:
+            await self._listen(heard, now)
+        elif not await self._database.run(self._plain, heard, now):
             await self._talk(heard, now)
+
+    async def _settle(self, heard: Heard, sentence: Sentence, now: datetime) -> None:
+        await self._database.run(self._record_settled, heard, sentence, now)
+        if sentence.settled is Settled.UNDER_18:
+            await self._rasa.forget(heard.conversation)
+
+    async def _listen(self, heard: Heard, now: datetime) -> None:
+        """Nothing is said to somebody who stopped or whom a person looks after, unless they may be at risk."""
+        try:
+            meant = await self._rasa.understand(heard.text, None)
+        except RasaDown:
+            meant = {}
+        if meant.get("intent") == "crisis":
+            await self._settle(heard, Sentence(Settled.DANGER, fixed_words(Settled.DANGER)), now)
+            return
+        await self._database.run(self._finish_silently, heard, now)
 
     async def _talk(self, heard: Heard, now: datetime) -> None:
         try:
-            answer = await self._rasa.message(heard.conversation, heard.text, heard.message_id, heard.facts)
+            answer = await self._rasa.message(heard.conversation, heard.text, heard.last_id, heard.facts)
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
             given_up = isinstance(down, RasaRefused) and heard.attempt >= REFUSALS
             await self._database.run(self._set_aside if given_up else self._postpone, heard, now)
             return
-        await self._database.run(self._answer, heard, answer.replies, answer.asks, answer.intent, now)
+        understood = (answer.intent or {}).get("name") in {"stop", "leave_network"}
+        offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
+        await self._database.run(self._answer, heard, answer.replies + offer, answer.asks, answer.intent, now)
 
-    def _settle(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
+    def _record_settled(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
             return
         contact = session.get_one(Contact, heard.contact_id)
-        _EFFECTS[sentence.settled](session, contact, inbound, now)
-        asks = None if sentence.settled is Settled.STOP else _open_question(session, contact.id, now)
-        self._queue_replies(session, inbound, (Reply(sentence.text),), MessageKind.SAFETY, now)
+        said = take_effect(session, sentence.settled, contact, inbound, now)
+        asks = None if sentence.settled in ENDS_THE_TALK else conversation_of(session, contact.id, now).asks
+        replies = (Reply(sentence.text),) if said else ()
+        self._replies.queue(session, inbound, replies, MessageKind.SAFETY, now)
         messages.finish_turn(session, inbound.id, "safety", asks, None, now)
         log.info("turn settled", message=inbound.id, how=sentence.settled.name.lower())
+
+    def _plain(self, session: Session, heard: Heard, now: datetime) -> bool:
+        """Answered by rule and not by Rasa: a channel to link, a network to leave, a picture, too many texts."""
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is None:
+            return True
+        return plain_answer(session, self._replies, inbound, heard, self._answers_an_hour, now)
+
+    def _finish_silently(self, session: Session, heard: Heard, now: datetime) -> None:
+        if messages.still_waiting(session, heard.message_id):
+            conversation = conversation_of(session, heard.contact_id, now)
+            messages.finish_turn(session, heard.message_id, heard.silent or "safety", conversation.asks, None, now)
 
     def _answer(
         self,
@@ -111,8 +137,9 @@ class Turns:
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
             return
-        self._queue_replies(session, inbound, replies, MessageKind.TALK, now)
+        self._replies.queue(session, inbound, replies, MessageKind.TALK, now)
         messages.finish_turn(session, inbound.id, "rasa", asks, intent, now)
+        messages.join(session, inbound.id, heard.joined, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
 
     def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:
@@ -121,7 +148,7 @@ class Turns:
         if inbound is None:
             return
         if heard.attempt == HOLD_AFTER and not messages.is_held(session, heard.contact_id):
-            self._queue_replies(session, inbound, (Reply(fixed_words("utter_holding")),), MessageKind.SERVICE, now)
+            self._say(session, heard, "utter_holding", now)
         wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
         self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait)
 
@@ -136,89 +163,13 @@ class Turns:
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
             return
-        self._queue_replies(session, inbound, (Reply(fixed_words("utter_set_aside")),), MessageKind.SERVICE, now)
+        self._say(session, heard, "utter_set_aside", now)
         messages.quarantine(session, inbound.id, "It could not be handled; see the log for this message.", now)
         tasks.promise(session, TaskKind.MISUNDERSTOOD, heard.contact_id, now, inbound.id)
+        cause, sentence = f"quarantined:message:{inbound.id}", "A text could not be handled. Read it and answer."
+        raise_alert(session, AlertKind.QUARANTINED, cause, sentence, now, heard.contact_id, inbound.id)
 
-    def _queue_replies(
-        self, session: Session, inbound: Message, replies: tuple[Reply, ...], kind: MessageKind, now: datetime
-    ) -> None:
-        for reply in replies:
-            text = fold(self._fill(reply.text))
-            worded = Reply(text, reply.choices, reply.asks)
-            row = messages.queue_reply(session, inbound, worded, kind, segments(text), now)
-            self._queue.defer(session, SENDING, row.id, row.contact_id)
-
-    def _fill(self, text: str) -> str:
-        for name, value in self._words.items():
-            text = text.replace(f"[{name}]", value)
-        return text
-
-
-def _hear(session: Session, message_id: int, now: datetime) -> Heard | None:
-    known = session.get(Message, message_id)
-    urgent = known is not None and settle(known.text) is not None
-    begun = messages.begin_turn(session, message_id, now, urgent=urgent)
-    if begun is None:
-        return None
-    message, contact, conversation = begun
-    return Heard(
-        message_id=message.id,
-        contact_id=contact.id,
-        conversation=conversation.id,
-        text=message.text if message.lat is None else "here is my location",
-        attempt=message.attempts,
-        facts=_facts(message, conversation),
-        with_person=conversation.with_person,
-        stopped=contact.stopped_at is not None,
-    )
-
-
-def _facts(message: Message, conversation: Conversation) -> dict[str, Any]:
-    """What the actions may know beside the text: no address, no number."""
-    heard = conversation.last_heard_at
-    return {
-        "message_id": message.id,
-        "now": message.created_at.isoformat(),
-        "channel": message.channel.value,
-        "silence_s": (message.created_at - heard).total_seconds() if heard else 0.0,
-        "location": {"lat": message.lat, "lon": message.lon} if message.lat is not None else None,
-    }
-
-
-def _open_question(session: Session, contact_id: int, now: datetime) -> str | None:
-    return conversation_of(session, contact_id, now).asks
-
-
-def _stop(session: Session, contact: Contact, inbound: Message, now: datetime) -> None:
-    contact.stopped_at = contact.stopped_at or now
-    _sending(session, contact, inbound, now, granted=False)
-    messages.withhold_queued(session, contact.id, "The person sent STOP.", now)
-
-
-def _start(session: Session, contact: Contact, inbound: Message, now: datetime) -> None:
-    contact.stopped_at = None
-    _sending(session, contact, inbound, now, granted=True)
-
-
-def _sending(session: Session, contact: Contact, inbound: Message, now: datetime, *, granted: bool) -> None:
-    consent.change(
-        session,
-        contact.id,
-        Purpose.SENDING,
-        granted=granted,
-        channel=inbound.channel,
-        now=now,
-        message_id=inbound.id,
-    )
-
-
-def _alarm(session: Session, contact: Contact, inbound: Message, now: datetime) -> None:
-    tasks.promise(session, TaskKind.DANGER, contact.id, now, inbound.id)
-
-
-def _nothing(session: Session, contact: Contact, inbound: Message, now: datetime) -> None:
-    pass
-
-
-_EFFECTS = {Settled.STOP: _stop, Settled.START: _start, Settled.DANGER: _alarm, Settled.HELP: _nothing}
+    def _say(self, session: Session, heard: Heard, name: str, now: datetime) -> None:
+        inbound = messages.still_waiting(session, heard.message_id)
+        if inbound is not None:
+            self._replies.queue(session, inbound, (Reply(fixed_words(name)),), MessageKind.SERVICE, now)

@@ -3,37 +3,75 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address, ChannelKind
-from storage.models import Aspiration, Contact, ContactAddress, Conversation, Interest, Offer, OfferStatus
+from storage.models import (
+    Aspiration,
+    Contact,
+    ContactAddress,
+    Conversation,
+    Interest,
+    Link,
+    Match,
+    Member,
+    Offer,
+    OfferStatus,
+)
 
 
-def find_or_create(session: Session, address: Address, now: datetime, source: str | None = None) -> ContactAddress:
-    """The row of this address, with a new person behind it at their first text. Safe when two texts race."""
-    found = _find(session, address)
+def find_or_create(
+    session: Session, address: Address, now: datetime, source: str | None = None, phone: str | None = None
+) -> ContactAddress:
+    """The row of this address, with a new person behind it at their first text. Safe when two texts race.
+
+    A phone that sent STOP on another channel has not started again by writing on this one.
+    """
+    found = find_address(session, address, lock=True)
     if found:
         return found
-    contact = Contact(reference=f"P-{secrets.token_hex(4)}", created_at=now, source=source, tags=[])
+    phone = phone or _phone(address)
+    contact = Contact(
+        reference=f"P-{secrets.token_hex(4)}",
+        created_at=now,
+        source=source,
+        tags=[],
+        stopped_at=_stopped_elsewhere(session, phone),
+    )
     session.add(contact)
     session.flush()
     added = session.execute(
         insert(ContactAddress)
-        .values(
-            contact_id=contact.id,
-            channel=address.channel,
-            value=address.value,
-            phone=_phone(address),
-            created_at=now,
-        )
+        .values(contact_id=contact.id, channel=address.channel, value=address.value, phone=phone, created_at=now)
         .on_conflict_do_nothing(index_elements=["channel", "value"])
     )
     if added.rowcount == 0:  # type: ignore[attr-defined]  # the other text was first: its person counts
         session.delete(contact)
     session.flush()
     return _found(session, address)
+
+
+def _stopped_elsewhere(session: Session, phone: str | None) -> datetime | None:
+    if phone is None:
+        return None
+    stopped = (
+        select(Contact.stopped_at)
+        .join(ContactAddress, ContactAddress.contact_id == Contact.id)
+        .where(ContactAddress.phone == phone, Contact.stopped_at.is_not(None))
+    )
+    return session.scalars(stopped.limit(1)).one_or_none()
+
+
+def same_person(session: Session, contact_id: int) -> list[Contact]:
+    """This contact and every other with one of their phone numbers, locked in the order of their ids."""
+    phones = select(ContactAddress.phone).where(
+        ContactAddress.contact_id == contact_id, ContactAddress.phone.is_not(None)
+    )
+    with_phone = select(ContactAddress.contact_id).where(ContactAddress.phone.in_(phones))
+    people = select(Contact).where(or_(Contact.id == contact_id, Contact.id.in_(with_phone)))
+    return list(session.scalars(people.order_by(Contact.id).with_for_update()))
 
 
 def conversation_of(session: Session, contact_id: int, now: datetime) -> Conversation:
@@ -67,16 +105,22 @@ def forget_drafts(session: Session, contact: Contact) -> None:
     contact.first_name = contact.place = contact.lat = contact.lon = None
 
 
-def _find(session: Session, address: Address) -> ContactAddress | None:
-    return session.scalars(
-        select(ContactAddress).where(
-            ContactAddress.channel == address.channel, ContactAddress.value == address.value
-        )
-    ).one_or_none()
+def forget_profile(session: Session, contact: Contact) -> None:
+    """Everything but the texts themselves, which a person at risk may depend on."""
+    for kind in (Match, Offer, Aspiration, Interest, Member):
+        session.execute(delete(kind).where(kind.contact_id == contact.id))
+    contact.first_name = contact.place = contact.lat = contact.lon = None
+
+
+def find_address(session: Session, address: Address, *, lock: bool = False) -> ContactAddress | None:
+    """`lock`: it stays this person's until the end of the transaction, whatever is linked meanwhile."""
+    same = (ContactAddress.channel == address.channel, ContactAddress.value == address.value)
+    found = select(ContactAddress).where(*same)
+    return session.scalars(found.with_for_update() if lock else found).one_or_none()
 
 
 def _found(session: Session, address: Address) -> ContactAddress:
-    found = _find(session, address)
+    found = find_address(session, address)
     if found is None:
         raise LookupError("the address was just written and is gone")
     return found
@@ -88,5 +132,11 @@ def _phone(address: Address) -> str | None:
 
 
 def erase(session: Session, contact_id: int) -> None:
-    """The person and everything that hangs on them. Rasa's share of it is the caller's to delete."""
+    """The person and everything that hangs on them, with what was theirs before their channels were linked.
+
+    Rasa's share of it is the caller's to delete.
+    """
+    linked = select(Link.from_contact_id).where(Link.to_contact_id == contact_id, Link.undone_at.is_(None))
+    for earlier in session.scalars(linked).all():
+        erase(session, earlier)
     session.execute(delete(Contact).where(Contact.id == contact_id))

@@ -51,6 +51,18 @@ class Database:
             finally:
                 connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": lock})
 
+    @contextmanager
+    def first(self, lock: int) -> Iterator[bool]:
+        """Whether this process is the one that holds the lock until the end of the block; it never waits."""
+        with self.engine.connect() as connection:
+            ours = bool(connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": lock}).scalar())
+            connection.commit()  # the lock is the session's; no transaction stays open beside it
+            try:
+                yield ours
+            finally:
+                if ours:
+                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": lock})
+
     def migrate(self) -> None:
         """Brings the tables up to date; two processes at once wait for each other."""
         with self.engine.begin() as connection:

@@ -1,17 +1,18 @@
-"""Texts in and out. Inbound is kept once for each provider id; outbound is a row before it is a request."""
+"""Texts coming in: each is kept once for its provider id, and answered once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address
 from storage.contacts import conversation_of, find_or_create
-from storage.models import Contact, ContactAddress, Conversation, Direction, Message, MessageKind
-from storage.status import DeliveryStatus, advance
+from storage.models import Contact, Conversation, Direction, Message, MessageKind
+from storage.status import DeliveryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,17 @@ def record_inbound(
     provider_id: str,
     text: str,
     now: datetime,
+    *,
     location: tuple[float, float] | None = None,
+    attachments: int = 0,
+    source: str | None = None,
+    phone: str | None = None,
 ) -> Message | None:
-    """The new row, or None when this provider id was seen before: the repeat is a no-op."""
-    sender = find_or_create(session, address, now)
+    """The new row, or None when this provider id was seen before: the repeat is a no-op.
+
+    An address that writes is alive: one that was closed is open again.
+    """
+    sender = find_or_create(session, address, now, source, phone)
     lat, lon = location or (None, None)
     message_id = session.scalars(
         insert(Message)
@@ -51,22 +59,26 @@ def record_inbound(
             text=_storable(text),
             lat=lat,
             lon=lon,
+            attachments=attachments,
             status=DeliveryStatus.RECEIVED,
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["channel", "provider_id"])
         .returning(Message.id)
     ).one_or_none()
-    return session.get(Message, message_id) if message_id else None
+    if message_id is None:
+        return None
+    sender.heard_at, sender.closed_at, sender.closed_reason = now, None, None
+    return session.get(Message, message_id)
 
 
-def _oldest_waiting(session: Session, contact_id: int) -> Message:
+def _waiting(session: Session, contact_id: int) -> list[Message]:
     waiting = select(Message).where(
         Message.contact_id == contact_id,
         Message.status == DeliveryStatus.RECEIVED,
         Message.direction == Direction.IN,
     )
-    return session.scalars(waiting.order_by(Message.id).limit(1)).one()
+    return list(session.scalars(waiting.order_by(Message.id).limit(20)))
 
 
 def still_waiting(session: Session, message_id: int) -> Message | None:
@@ -97,10 +109,23 @@ def begin_turn(
     asked_for = session.get(Message, message_id)
     if asked_for is None or asked_for.status is not DeliveryStatus.RECEIVED:
         return None
-    message = asked_for if urgent else _oldest_waiting(session, asked_for.contact_id)
+    message = asked_for if urgent else _waiting(session, asked_for.contact_id)[0]
     contact = session.get_one(Contact, message.contact_id)
     message.attempts += 1
     return message, contact, conversation_of(session, contact.id, now)
+
+
+def waiting_after(session: Session, message: Message) -> list[Message]:
+    """The person's later texts from the same address that nobody has answered yet, oldest first."""
+    waiting = _waiting(session, message.contact_id)
+    return [other for other in waiting if other.id > message.id and other.address_id == message.address_id]
+
+
+def join(session: Session, message_id: int, parts: Sequence[int], now: datetime) -> None:
+    """These texts were answered as one with `message_id`."""
+    for part in session.scalars(select(Message).where(Message.id.in_(parts)).with_for_update()):
+        part.status, part.done_at, part.handled_by = DeliveryStatus.ANSWERED, now, "joined"
+        part.joined_to = message_id
 
 
 def finish_turn(
@@ -124,46 +149,6 @@ def quarantine(session: Session, message_id: int, reason: str, now: datetime) ->
     message.status, message.reason, message.done_at = DeliveryStatus.QUARANTINED, reason, now
 
 
-def queue_reply(
-    session: Session, inbound: Message, reply: Reply, kind: MessageKind, segments: int, now: datetime
-) -> Message:
-    """The answer to `inbound`, to the address it came from."""
-    row = Message(
-        contact_id=inbound.contact_id,
-        address_id=inbound.address_id,
-        direction=Direction.OUT,
-        kind=kind,
-        channel=inbound.channel,
-        text=reply.text,
-        choices=list(reply.choices),
-        status=DeliveryStatus.QUEUED,
-        reply_to=inbound.id,
-        asked=reply.asks,
-        segments=segments,
-        created_at=now,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def replies_to(session: Session, message_id: int) -> list[Message]:
-    return list(session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)))
-
-
-def withhold_queued(session: Session, contact_id: int, reason: str, now: datetime) -> None:
-    """What has not left yet will not leave: after STOP."""
-    session.execute(
-        update(Message)
-        .where(
-            Message.contact_id == contact_id,
-            Message.status == DeliveryStatus.QUEUED,
-            Message.kind != MessageKind.SAFETY,
-        )
-        .values(status=DeliveryStatus.WITHHELD, reason=reason, done_at=now)
-    )
-
-
 def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     """The exact text that last put this question to the person: the proof of what they agreed to."""
     return session.scalars(
@@ -179,48 +164,20 @@ def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     ).one_or_none()
 
 
-def claim(session: Session, message_id: int, now: datetime) -> tuple[Message, str] | None:
-    """Takes a queued text for sending, with its address; for exactly one of any number of senders.
-
-    A person who sent STOP in the meantime gets safety texts only: the rest is withheld here, at the last moment.
-    """
-    known = session.get(Message, message_id)
-    if known is None:
-        return None
-    # The person first, then the text, as STOP does: two that lock in other orders would wait for each other.
-    contact = session.get_one(Contact, known.contact_id, with_for_update=True)
-    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
-    if message.status is DeliveryStatus.ATTEMPTING:  # its sender died: it may have gone, and must not go twice
-        message.status, message.reason = DeliveryStatus.UNKNOWN, "The sender stopped while it was being sent."
-    if message.status is not DeliveryStatus.QUEUED:
-        return None
-    address = session.get(ContactAddress, message.address_id) if message.address_id else None
-    if contact.stopped_at and message.kind is not MessageKind.SAFETY:
-        record_failure(session, message_id, DeliveryStatus.WITHHELD, "The person sent STOP.", now)
-        return None
-    if address is None or address.closed_at:
-        record_failure(session, message_id, DeliveryStatus.FAILED, "The address is closed.", now)
-        return None
-    message.status, message.attempts = DeliveryStatus.ATTEMPTING, message.attempts + 1
-    return message, address.value
+def answers_since(session: Session, contact_id: int, since: datetime) -> int:
+    """How many texts we have queued for the person in answer to theirs, safety apart."""
+    answers = select(func.count()).where(
+        Message.contact_id == contact_id,
+        Message.direction == Direction.OUT,
+        Message.kind == MessageKind.TALK,
+        Message.created_at > since,
+    )
+    return session.scalars(answers).one()
 
 
-def record_sent(
-    session: Session, message_id: int, status: DeliveryStatus, now: datetime, provider_id: str | None = None
-) -> None:
-    message = session.get_one(Message, message_id, with_for_update=True)
-    message.status = advance(message.status, status)
-    message.provider_id = provider_id or message.provider_id
-    message.done_at = now
-
-
-def record_failure(session: Session, message_id: int, status: DeliveryStatus, reason: str, now: datetime) -> None:
-    message = session.get_one(Message, message_id, with_for_update=True)
-    message.status, message.reason, message.done_at = status, reason, now
-
-
-def requeue(session: Session, message_id: int) -> int:
-    """Back in the queue after a failure before anything left; whose text it is."""
-    message = session.get_one(Message, message_id, with_for_update=True)
-    message.status = DeliveryStatus.QUEUED
-    return message.contact_id
+def last_heard(session: Session, contact_id: int, since: datetime, most: int) -> list[str]:
+    """The person's newest texts, newest first."""
+    heard = select(Message.text).where(
+        Message.contact_id == contact_id, Message.direction == Direction.IN, Message.created_at > since
+    )
+    return list(session.scalars(heard.order_by(Message.id.desc()).limit(most)))

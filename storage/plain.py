@@ -72,6 +72,8 @@ TASK_WORDS: dict[TaskKind, str] = {
     TaskKind.NO_MATCH: "{coordinator} looks for something that fits",
     TaskKind.TELL_RESULT: "{coordinator} tells you what came of it",
     TaskKind.MISUNDERSTOOD: "{coordinator} reads a text that we could not answer",
+    TaskKind.UNDER_18: "{coordinator} makes sure that you are all right",
+    TaskKind.TOO_MANY: "{coordinator} reads your texts, which were more than we answer by ourselves",
 }
 """What was promised; storage/tasks.py says by when."""
 
@@ -93,6 +95,7 @@ SOURCE_WORDS: dict[str, str] = {
     "text": "by text",
     "staff": "entered by a coordinator",
     "paper": "on paper",
+    "provider": "at the phone company",
 }
 
 

@@ -67,3 +67,8 @@ def promise(
         session.add(task)
         session.flush()
     return task
+
+
+def promised_since(session: Session, kind: TaskKind, contact_id: int, since: datetime) -> bool:
+    same = select(Task.id).where(Task.kind == kind, Task.contact_id == contact_id, Task.created_at > since)
+    return session.scalars(same.limit(1)).first() is not None

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import messages
+from storage import messages, outbox
 from storage.addresses import Address, ChannelKind
 from storage.messages import Reply
 from storage.models import Message, MessageKind
@@ -21,7 +21,7 @@ def heard(session: Session, text: str, provider_id: str = "1") -> Message:
 
 
 def said(session: Session, inbound: Message, text: str, *choices: str) -> Message:
-    return messages.queue_reply(session, inbound, Reply(text, choices), MessageKind.TALK, 2, NOW)
+    return outbox.queue_reply(session, inbound, Reply(text, choices), MessageKind.TALK, 2, NOW)
 
 
 def read(session: Session) -> Transcript:

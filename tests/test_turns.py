@@ -1,8 +1,7 @@
 """The way of one text when things go wrong: Rasa away, Rasa silent, the same text twice, STOP in between."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,28 +9,16 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import select, text
 from werkzeug import Response
 
-from bot.channels.base import Channel, InboundText, OutboundText, Rejected, TryAgain
-from bot.inbox import receive
-from bot.queue import SENDING, TURNS, Queue
-from bot.rasa import Rasa
-from bot.sender import Sender
 from bot.sweep import sweep
-from bot.turns import REFUSALS, TRIES, Turns
+from bot.turns import REFUSALS, TRIES
 from storage import messages
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
-from storage.models import Contact, Message, Task
+from storage.models import Contact
 from storage.status import DeliveryStatus
 from tests.conftest import NOW
+from tests.desk import RASA_PATH, Desk, open_desk, rasa_answers
 
 pytestmark = pytest.mark.anyio
-BRYN = Address(ChannelKind.SMS, "+447700900200")
-PATH = "/webhooks/neighbour/message"
-ANSWER = {
-    "replies": [{"text": "When could you do it?"}],
-    "asks": "when",
-    "intent": {"name": "greet", "confidence": 0.9},
-}
 
 
 @pytest.fixture
@@ -39,66 +26,14 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-@dataclass
-class Outbox:
-    """A channel that keeps what it was given, after failing as often as it is told to."""
-
-    kind: ChannelKind = ChannelKind.SMS
-    fails: list[Exception] = field(default_factory=list)
-    sent: list[str] = field(default_factory=list)
-
-    async def send(self, outbound: OutboundText) -> str | None:
-        if self.fails:
-            raise self.fails.pop(0)
-        self.sent.append(outbound.text)
-        return f"provider-{outbound.message_id}"
-
-
-@dataclass
-class Desk:
-    """Inbox, turns and sender over the real database, with a Rasa that each test scripts."""
-
-    database: Database
-    queue: Queue
-    turns: Turns
-    outbox: Outbox
-    now: datetime = NOW
-
-    async def receive(self, text: str, provider_id: str = "SM1") -> int | None:
-        inbound = InboundText(BRYN, provider_id, text)
-        return await self.database.run(receive, self.queue, inbound, self.now)
-
-    async def work(self) -> None:
-        await self.queue.drain()
-
-    def rows(self) -> list[Message]:
-        with self.database.transaction() as session:
-            return list(session.scalars(select(Message).order_by(Message.id)))
-
-    def tasks(self) -> list[str]:
-        with self.database.transaction() as session:
-            return [task.kind.value for task in session.scalars(select(Task))]
-
-
 @pytest.fixture
 async def desk(database: Database, httpserver: HTTPServer) -> AsyncIterator[Desk]:
-    queue, outbox = Queue(database), Outbox()
-    rasa = Rasa(lambda: httpserver.url_for("").rstrip("/"), "a-secret-that-is-long-enough")
-    channels: dict[ChannelKind, Channel] = {ChannelKind.SMS: outbox}
-    turns = Turns(database, queue, rasa, {"privacy_page": "example.org"}, lambda: NOW)
-    queue.register(TURNS, turns.handle)
-    queue.register(SENDING, Sender(database, queue, channels, lambda: NOW).handle)
-    async with queue.app.open_async():
-        yield Desk(database, queue, turns, outbox)
-    await rasa.close()
-
-
-def _answers(httpserver: HTTPServer, body: Any = ANSWER) -> None:
-    httpserver.expect_request(PATH).respond_with_json(body)
+    async with open_desk(database, httpserver) as desk:
+        yield desk
 
 
 async def test_a_text_is_answered_and_the_question_remembered(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello")
     await desk.work()
     inbound, reply = desk.rows()
@@ -108,7 +43,7 @@ async def test_a_text_is_answered_and_the_question_remembered(desk: Desk, httpse
 
 
 async def test_rasa_never_sees_the_number(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello")
     await desk.work()
     request, _ = httpserver.log[0]
@@ -116,7 +51,7 @@ async def test_rasa_never_sees_the_number(desk: Desk, httpserver: HTTPServer) ->
 
 
 async def test_the_same_text_delivered_twice_is_one(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     assert await desk.receive("hello") is not None
     assert await desk.receive("hello") is None
     await desk.work()
@@ -125,7 +60,7 @@ async def test_the_same_text_delivered_twice_is_one(desk: Desk, httpserver: HTTP
 
 
 async def test_the_same_words_sent_again_are_another_text(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello", "SM1")
     await desk.receive("hello", "SM2")
     await desk.work()
@@ -136,14 +71,14 @@ async def test_the_same_words_sent_again_are_another_text(desk: Desk, httpserver
 async def test_a_text_waits_while_rasa_is_away_and_is_answered_once(
     desk: Desk, httpserver: HTTPServer, broken: int
 ) -> None:
-    httpserver.expect_oneshot_request(PATH).respond_with_data("", status=broken)
-    httpserver.expect_oneshot_request(PATH).respond_with_data("", status=broken)
-    httpserver.expect_oneshot_request(PATH).respond_with_data("", status=broken)
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_data("", status=broken)
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_data("", status=broken)
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_data("", status=broken)
     message_id = await desk.receive("I can mend bikes")
     assert message_id is not None
     for _ in range(3):
         await desk.turns.handle(message_id)
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.turns.handle(message_id)
     await desk.turns.handle(message_id)  # the queued retry, after it was answered
     await desk.work()
@@ -153,7 +88,7 @@ async def test_a_text_waits_while_rasa_is_away_and_is_answered_once(
 
 
 async def test_an_answer_that_is_no_json_loses_nothing(desk: Desk, httpserver: HTTPServer) -> None:
-    httpserver.expect_oneshot_request(PATH).respond_with_data("<html>", content_type="text/html")
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_data("<html>", content_type="text/html")
     message_id = await desk.receive("hello")
     assert message_id is not None
     await desk.turns.handle(message_id)
@@ -161,7 +96,7 @@ async def test_an_answer_that_is_no_json_loses_nothing(desk: Desk, httpserver: H
 
 
 async def test_a_text_that_fails_every_time_is_set_aside_for_a_person(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver, {"replies": [], "asks": None, "intent": None})
+    rasa_answers(httpserver, {"replies": [], "asks": None, "intent": None})
     message_id = await desk.receive("hello")
     assert message_id is not None
     for _ in range(TRIES):
@@ -181,7 +116,7 @@ async def test_the_fixed_words_need_no_rasa(desk: Desk, httpserver: HTTPServer, 
 
 
 async def test_nothing_leaves_after_stop(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     message_id = await desk.receive("hello", "SM1")
     assert message_id is not None
     await desk.turns.handle(message_id)  # the reply is queued, and not yet sent
@@ -201,37 +136,8 @@ async def test_danger_is_answered_after_stop_too(desk: Desk) -> None:
     assert desk.tasks() == ["danger"]
 
 
-async def test_a_busy_channel_is_tried_again(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
-    desk.outbox.fails = [TryAgain("too fast", after_s=0)]
-    await desk.receive("hello")
-    await desk.work()
-    await desk.work()
-    assert desk.outbox.sent == ["When could you do it?"]
-
-
-async def test_a_refused_text_keeps_its_reason(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
-    desk.outbox.fails = [Rejected("The number is a landline.")]
-    await desk.receive("hello")
-    await desk.work()
-    failed = desk.rows()[1]
-    assert (failed.status, failed.reason) == (DeliveryStatus.FAILED, "The number is a landline.")
-
-
-async def test_two_senders_send_once(desk: Desk, database: Database, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
-    message_id = await desk.receive("hello")
-    assert message_id is not None
-    await desk.turns.handle(message_id)
-    reply_id = desk.rows()[1].id
-    first = await database.run(messages.claim, reply_id, NOW)
-    second = await database.run(messages.claim, reply_id, NOW)
-    assert first is not None and second is None
-
-
 async def test_a_null_byte_harms_nothing(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hel\x00lo")
     await desk.work()
     assert desk.rows()[0].text == "hello"
@@ -246,7 +152,7 @@ async def test_one_persons_texts_are_answered_in_order(desk: Desk, httpserver: H
             content_type="application/json",
         )
 
-    httpserver.expect_request(PATH).respond_with_handler(echo)
+    httpserver.expect_request(RASA_PATH).respond_with_handler(echo)
     for number in range(10):
         await desk.receive(f"text {number}", f"SM{number}")
     await desk.work()
@@ -254,7 +160,7 @@ async def test_one_persons_texts_are_answered_in_order(desk: Desk, httpserver: H
 
 
 async def test_a_second_text_is_from_the_same_person(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello", "SM1")
     desk.now += timedelta(days=8)
     await desk.receive("hello", "SM2")
@@ -264,7 +170,7 @@ async def test_a_second_text_is_from_the_same_person(desk: Desk, httpserver: HTT
 
 
 async def test_a_job_of_a_dead_worker_is_handed_back(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello")
     with desk.database.transaction() as session:
         session.execute(
@@ -282,7 +188,7 @@ async def test_a_job_of_a_dead_worker_is_handed_back(desk: Desk, httpserver: HTT
 
 
 async def test_a_text_without_a_job_is_found_again(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.receive("hello")
     with desk.database.transaction() as session:
         session.execute(text("DELETE FROM procrastinate_jobs"))
@@ -293,12 +199,12 @@ async def test_a_text_without_a_job_is_found_again(desk: Desk, httpserver: HTTPS
 
 
 async def test_no_text_overtakes_an_older_one(desk: Desk, httpserver: HTTPServer) -> None:
-    httpserver.expect_oneshot_request(PATH).respond_with_data("", status=503)
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_data("", status=503)
     first = await desk.receive("I can mend bikes", "SM1")
     second = await desk.receive("sat mornings", "SM2")
     assert first is not None and second is not None
     await desk.turns.handle(first)  # Rasa is away: it waits
-    _answers(httpserver)
+    rasa_answers(httpserver)
     await desk.turns.handle(second)
     await desk.work()
     said = [request.get_json()["text"] for request, _ in httpserver.log]
@@ -306,7 +212,7 @@ async def test_no_text_overtakes_an_older_one(desk: Desk, httpserver: HTTPServer
 
 
 async def test_stop_waits_for_nobody(desk: Desk, httpserver: HTTPServer) -> None:
-    httpserver.expect_request(PATH).respond_with_data("", status=503)
+    httpserver.expect_request(RASA_PATH).respond_with_data("", status=503)
     await desk.receive("I can mend bikes", "SM1")
     await desk.work()  # postponed: its next try is queued for later
     await desk.receive("stop", "SM2")
@@ -315,7 +221,7 @@ async def test_stop_waits_for_nobody(desk: Desk, httpserver: HTTPServer) -> None
 
 
 async def test_a_job_that_runs_twice_answers_once(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver)
+    rasa_answers(httpserver)
     message_id = await desk.receive("hello")
     assert message_id is not None
     await desk.turns.handle(message_id)
@@ -325,7 +231,7 @@ async def test_a_job_that_runs_twice_answers_once(desk: Desk, httpserver: HTTPSe
 
 
 async def test_what_is_always_refused_is_set_aside(desk: Desk, httpserver: HTTPServer) -> None:
-    httpserver.expect_request(PATH).respond_with_data("", status=503)
+    httpserver.expect_request(RASA_PATH).respond_with_data("", status=503)
     message_id = await desk.receive("hello")
     assert message_id is not None
     for _ in range(REFUSALS):
@@ -336,7 +242,7 @@ async def test_what_is_always_refused_is_set_aside(desk: Desk, httpserver: HTTPS
 
 
 async def test_the_wording_kept_is_the_question_itself(desk: Desk, httpserver: HTTPServer) -> None:
-    _answers(httpserver, {"replies": [{"text": "Happy to go on?"}], "asks": "consent", "intent": None})
+    rasa_answers(httpserver, {"replies": [{"text": "Happy to go on?"}], "asks": "consent", "intent": None})
     await desk.receive("hello", "SM1")
     await desk.work()
     await desk.receive("HELP", "SM2")

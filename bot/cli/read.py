@@ -31,7 +31,7 @@ def understand(jsonl: JsonLines = True) -> None:
     with everything(settings, say) as (database, running):
 
         async def read_all() -> None:
-            rasa = Rasa(lambda: running.rasa_url, settings.secret())
+            rasa = Rasa(lambda: running.rasa_urls, settings.secret())
             try:
                 for line in filter(str.strip, sys.stdin):
                     _print(await _understood(rasa, database, line))

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -10,26 +11,24 @@ from contextlib import contextmanager
 
 import structlog
 import typer
-import uvicorn
 
 from bot.actions import actions_app
 from bot.app import web_app
+from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs, say
-from bot.due import run_due
+from bot.clockwork import clockwork
 from bot.model import ensure_model
 from bot.neighbours import LOOPBACK, NeighbourError, free_port, running_now
-from bot.product import clock, everything, live_channels, works
-from bot.queue import Queue
+from bot.product import clock, everything, works
+from bot.public.serving import serve as serve_app
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
-from bot.sweep import sweep
-from storage.database import Database, open_database
+from storage.database import open_database
 from storage.meaning import MeaningModel
 
 app = typer.Typer()
 log = structlog.get_logger()
 STOP_WITHIN_S = 9
-DUE_EVERY_S = 30
 LOOK_EVERY_S = 1
 PATIENCE = 30
 """Looks at a Rasa that does not answer, before we say so and stop: it may be starting anew."""
@@ -114,7 +113,7 @@ def serve() -> None:
     settings = read_settings()
     free_port(settings.port, "CANDO_PORT", settings.host)
     with open_database(settings.database_url, settings.data_dir) as database:
-        _serve(web_app(settings, database), settings.host, settings.port)
+        serve_app(web_app(settings, database), settings.host, settings.port)
 
 
 @app.command("actions", hidden=True)
@@ -125,18 +124,7 @@ def actions(port: int) -> None:
     with open_database(settings.database_url, settings.data_dir) as database:
         meaning = MeaningModel()
         meaning.embed(["ready"])  # loads it now, not while a resident waits
-        _serve(actions_app(database, meaning.embed, settings.secret()), LOOPBACK, port)
-
-
-def _serve(application: object, host: str, port: int) -> None:
-    uvicorn.run(
-        application,  # type: ignore[arg-type]  # uvicorn's own alias of an ASGI application is narrower
-        host=host,
-        port=port,
-        log_config=None,  # ours, which prints no values
-        access_log=False,
-        timeout_graceful_shutdown=5,
-    )
+        serve_app(actions_app(database, meaning.embed, settings.secret()), LOOPBACK, port)
 
 
 @app.command("work")
@@ -147,25 +135,14 @@ def work() -> None:
     with everything(settings, say) as (database, running):
 
         async def run() -> None:
-            async with works(settings, database, running, live_channels()) as parts:
-                clockwork = asyncio.create_task(_clockwork(database, parts.queue))
-                try:
-                    await parts.queue.work(wait=True, signals=True)
-                finally:
-                    clockwork.cancel()
+            channels = live_channels(settings)
+            async with works(settings, database, running, channels) as parts:
+                for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+                    asyncio.get_running_loop().add_signal_handler(how, parts.queue.stopping.set)
+                async with clockwork(database, parts.queue, channels, clock):
+                    await parts.queue.work()
 
         asyncio.run(run())
-
-
-async def _clockwork(database: Database, queue: Queue) -> None:
-    while True:
-        try:
-            await queue.recover()
-            await database.run(sweep, queue, clock())
-            await database.run(run_due, clock())
-        except Exception as error:
-            log.exception("due work failed", error=type(error).__name__)
-        await asyncio.sleep(DUE_EVERY_S)
 
 
 @app.command("train")

@@ -1,13 +1,17 @@
-"""What a request has to pass: a limit to its size and, for a form, that it came from our own page."""
+"""What a request has to pass: limits to its size and its time and, for a form, that it came from our own page."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.public.problems import TOO_BIG, refusal
+from bot.public.problems import TOO_BIG, TOO_SLOW, refusal
 
 LONGEST_BODY = 256 * 1024
+READ_WITHIN_S = 10.0
+"""For the whole body, however steadily it drips: uvicorn has no such limit."""
 
 
 class BodyCap:
@@ -16,19 +20,23 @@ class BodyCap:
     Starlette has a limit of its own, but it answers in two words that say nothing of what to do.
     """
 
-    def __init__(self, app: ASGIApp, longest: int = LONGEST_BODY) -> None:
-        self._app, self._longest = app, longest
+    def __init__(self, app: ASGIApp, longest: int = LONGEST_BODY, within_s: float = READ_WITHIN_S) -> None:
+        self._app, self._longest, self._within_s = app, longest, within_s
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         try:
-            body = await self._read(receive)
+            async with asyncio.timeout(self._within_s):
+                body = await self._read(receive)
         except ClientDisconnect:
             return  # half a text is not a text
+        except TimeoutError:
+            await _ended(scope, TOO_SLOW, 408)(scope, receive, send)
+            return
         if body is None:
-            await refusal(Request(scope), TOO_BIG, 413)(scope, receive, send)
+            await _ended(scope, TOO_BIG, 413)(scope, receive, send)
             return
         await self._app(scope, _replay(body, receive), send)
 
@@ -42,6 +50,13 @@ class BodyCap:
             body += message.get("body", b"")
             more = message.get("more_body", False)
         return bytes(body) if len(body) <= self._longest else None
+
+
+def _ended(scope: Scope, sentence: str, status: int) -> Response:
+    """Refused, and the connection with it: otherwise the rest of the body would still be read."""
+    response = refusal(Request(scope), sentence, status)
+    response.headers["connection"] = "close"
+    return response
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:

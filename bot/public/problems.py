@@ -24,6 +24,7 @@ NOT_OUR_PAGE = (
 )
 RECORDS_AWAY = "We cannot reach our records just now. Please try again in a minute."
 TOO_BIG = "That is too much for one text. Please send a shorter one."
+TOO_SLOW = "That took too long to reach us. Please send it again."
 UNREADABLE = "We could not read that. Please go back and send it again."
 NOT_HERE = "There is no page here. Please go to the start."
 OUR_FAULT = "Something went wrong on our side. Please try again in a minute."

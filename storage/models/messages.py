@@ -75,8 +75,10 @@ class Message(Base):
     reply_to: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), index=True)
     asked: Mapped[str | None]
     """Inbound: what was being asked when it came. Outbound: what it asks."""
+    confirmed_by_provider: Mapped[bool] = mapped_column(server_default="false")
+    """A STOP, START or HELP that the provider itself has answered: we record it and say nothing."""
     handled_by: Mapped[str | None]
-    """`rasa`, `safety`, `person`, or `joined` when it was answered as a part of another text."""
+    """`rasa`, `safety`, `plain` (by rule), `person`, or `joined`: answered as a part of another text."""
     joined_to: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
     """The text that this one goes on."""
     intent: Mapped[dict[str, Any] | None] = mapped_column(JSONB)

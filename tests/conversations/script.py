@@ -3,7 +3,7 @@
 say: what the resident texts            location: {lat, lon}, in place of a text
 after: P8D, to move the clock on        channel: sms unless told
 expect: [words that must stand in the replies, in any case]      never: [words that must not]
-asks: what the bot then waits for       by: rasa, safety or person
+asks: what the bot then waits for       by: rasa, safety, plain or person
 """
 
 from dataclasses import dataclass, field

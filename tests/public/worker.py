@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import messages
+from storage import messages, outbox
 from storage.database import Database
 from storage.messages import Reply
 from storage.models import Direction, Message, MessageKind
@@ -17,5 +17,5 @@ def inbound(session: Session) -> list[Message]:
 def answer(database: Database, reply: Reply) -> None:
     with database.transaction() as session:
         newest = inbound(session)[-1]
-        messages.queue_reply(session, newest, reply, MessageKind.TALK, 1, NOW)
+        outbox.queue_reply(session, newest, reply, MessageKind.TALK, 1, NOW)
         messages.finish_turn(session, newest.id, "rasa", reply.asks, None, NOW)

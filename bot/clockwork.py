@@ -1,0 +1,69 @@
+"""What a worker does by the clock, beside its jobs. Any number of workers may: each piece is safe to do twice."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import structlog
+
+from bot.backfill import EVERY_S, Backfill
+from bot.channels.base import Channel
+from bot.channels.telegram import TelegramChannel
+from bot.due import run_due
+from bot.keeping import Keeping
+from bot.polling import Polling
+from bot.queue import Queue
+from bot.reconcile import Reconciler
+from bot.sweep import sweep
+from storage.addresses import ChannelKind
+from storage.database import Database
+
+log = structlog.get_logger()
+
+DUE_EVERY_S = 30.0
+RECONCILE_EVERY_S = 5.0
+
+
+@asynccontextmanager
+async def clockwork(
+    database: Database,
+    queue: Queue,
+    channels: Mapping[ChannelKind, Channel],
+    now: Callable[[], datetime],
+) -> AsyncIterator[None]:
+    """Runs until the end of the block."""
+
+    async def due() -> None:
+        await queue.recover()
+        await database.run(sweep, queue, now())
+        await database.run(run_due, now())
+
+    reconciler, backfill = Reconciler(database, queue, channels, now), Backfill(database, queue, channels, now)
+    running = [
+        asyncio.create_task(_every(DUE_EVERY_S, due)),
+        asyncio.create_task(_every(RECONCILE_EVERY_S, reconciler.run)),
+        asyncio.create_task(_every(EVERY_S, backfill.run)),
+    ]
+    telegram = channels.get(ChannelKind.TELEGRAM)
+    if isinstance(telegram, TelegramChannel) and telegram.polls:
+        polling = Polling(database, telegram, Keeping(queue), now)
+        running.append(asyncio.create_task(_every(DUE_EVERY_S, polling.run)))
+    elif isinstance(telegram, TelegramChannel):
+        running.append(asyncio.create_task(_every(EVERY_S, telegram.register_webhook)))
+    try:
+        yield
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+    """One that fails is said in the log, and done again next time."""
+    while True:
+        try:
+            await work()
+        except Exception as error:
+            log.exception("work by the clock failed", error=type(error).__name__)
+        await asyncio.sleep(seconds)

@@ -1,0 +1,97 @@
+"""What a turn has heard: one text, or several that were one thought, with what we know of the person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bot.fragments import JOIN_WITHIN_S, goes_on, joined
+from bot.opt_out import OptOut, opt_out
+from bot.safety import Sentence, Settled, settle
+from storage import messages
+from storage.models import Contact, Conversation, Message
+
+LOCATION_SHARED = "here is my location"
+HELLO = "hello"
+"""What START means to somebody who had not stopped: a Telegram button, or a poster's "text START"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A copy of what the turn needs, so that no transaction stays open while Rasa thinks."""
+
+    message_id: int
+    joined: tuple[int, ...]
+    """Later texts that are answered together with this one."""
+    contact_id: int
+    conversation: str
+    text: str
+    attempt: int
+    facts: dict[str, Any]
+    settled: Sentence | None
+    silent: str | None
+    """What keeps us from answering: `person` (a coordinator holds the talk) or `safety` (STOP, under 18)."""
+    may_mean_stop: bool
+
+    @property
+    def last_id(self) -> int:
+        """Rasa's name for the turn. With another text joined it is another turn, and must be heard again."""
+        return self.joined[-1] if self.joined else self.message_id
+
+
+def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
+    """The person's next turn; None when it has been taken."""
+    known = session.get(Message, message_id)
+    urgent = known is not None and settle(known.text, known.channel) is not None
+    begun = messages.begin_turn(session, message_id, now, urgent=urgent)
+    if begun is None:
+        return None
+    message, contact, conversation = begun
+    settled = settle(message.text, message.channel)
+    greeting = settled is not None and settled.settled is Settled.START and contact.stopped_at is None
+    parts = [] if settled else list(_parts(message, messages.waiting_after(session, message)))
+    text = HELLO if greeting else joined([part.text for part in (message, *parts)])
+    return Heard(
+        message_id=message.id,
+        joined=tuple(part.id for part in parts),
+        contact_id=contact.id,
+        conversation=conversation.id,
+        text=text if message.lat is None else LOCATION_SHARED,
+        attempt=message.attempts,
+        facts=_facts(message, conversation),
+        settled=None if greeting else settled,
+        silent=_silent(contact, conversation),
+        may_mean_stop=opt_out(text, message.channel) is OptOut.POSSIBLE,
+    )
+
+
+def _parts(first: Message, later: Iterable[Message]) -> Iterable[Message]:
+    """The texts that go on with `first`, each sent soon after the one before it."""
+    before = first
+    for message in later:
+        soon = message.created_at - before.created_at <= timedelta(seconds=JOIN_WITHIN_S)
+        settled = settle(message.text, message.channel) is not None
+        if not soon or settled or before.lat or message.lat or not goes_on(before.text, message.text):
+            return
+        yield message
+        before = message
+
+
+def _silent(contact: Contact, conversation: Conversation) -> str | None:
+    if conversation.with_person:
+        return "person"
+    return "safety" if contact.stopped_at or contact.under_18_at else None
+
+
+def _facts(message: Message, conversation: Conversation) -> dict[str, Any]:
+    """What the actions may know beside the text: no address, no number."""
+    heard = conversation.last_heard_at
+    return {
+        "message_id": message.id,
+        "now": message.created_at.isoformat(),
+        "channel": message.channel.value,
+        "silence_s": (message.created_at - heard).total_seconds() if heard else 0.0,
+        "location": {"lat": message.lat, "lon": message.lon} if message.lat is not None else None,
+    }

@@ -1,0 +1,69 @@
+"""Turns that need no understanding: a channel to link, a network to leave, a picture, or simply too many texts."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import linking
+from bot.hearing import Heard
+from bot.opt_out import stop_of
+from bot.replies import Replies
+from bot.safety import fixed_words
+from storage import messages, networks, tasks
+from storage.alerts import raise_alert
+from storage.contacts import conversation_of
+from storage.messages import Reply
+from storage.models import AlertKind, Message, MessageKind, TaskKind
+
+HOUR = timedelta(hours=1)
+STALE = timedelta(hours=24)
+"""An answer a day late, after an outage, would be a riddle: a person writes instead."""
+REPEATS = 5
+"""The same long text so many times in an hour is a machine's answer to ours."""
+MACHINES_SAY = 12
+"""Shorter texts ("yes", "2") are repeated by people."""
+
+
+def plain_answer(
+    session: Session, replies: Replies, inbound: Message, heard: Heard, answers_an_hour: int, now: datetime
+) -> bool:
+    """True when the text was dealt with here, in this transaction."""
+    if inbound.created_at < now - STALE:
+        tasks.promise(session, TaskKind.PERSON_WANTED, inbound.contact_id, now, inbound.id)
+    elif _too_many(session, inbound, answers_an_hour, now):
+        _say_once(session, replies, inbound, now)
+    elif request := linking.asked(heard.text):
+        for address_id, text in linking.answer(session, inbound, request, now):
+            replies.to_address(session, address_id, text, MessageKind.TALK, now, inbound.id)
+    elif (words := stop_of(heard.text)) and (network := networks.by_keyword(session, words)):
+        networks.leave(session, inbound.contact_id, network, now)
+        said = fixed_words("utter_left_network").replace("[network]", network.name)
+        replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
+    elif inbound.attachments and not heard.text.strip():
+        replies.queue(session, inbound, (Reply(fixed_words("utter_words_only")),), MessageKind.TALK, now)
+    else:
+        return False
+    asks = conversation_of(session, inbound.contact_id, now).asks
+    messages.finish_turn(session, inbound.id, "plain", asks, None, now)
+    messages.join(session, inbound.id, heard.joined, now)
+    return True
+
+
+def _too_many(session: Session, inbound: Message, answers_an_hour: int, now: datetime) -> bool:
+    since = now - HOUR
+    if messages.answers_since(session, inbound.contact_id, since) >= answers_an_hour:
+        return True
+    if len(inbound.text) <= MACHINES_SAY:
+        return False
+    said = messages.last_heard(session, inbound.contact_id, since, REPEATS)
+    return len(said) == REPEATS and len({text.casefold().strip() for text in said}) == 1
+
+
+def _say_once(session: Session, replies: Replies, inbound: Message, now: datetime) -> None:
+    """They are told once an hour that a person will look; after that every text is kept and none is answered."""
+    if tasks.promised_since(session, TaskKind.TOO_MANY, inbound.contact_id, now - HOUR):
+        return
+    tasks.promise(session, TaskKind.TOO_MANY, inbound.contact_id, now, inbound.id)
+    cause, sentence = f"looping:contact:{inbound.contact_id}", "Somebody, or a machine, texts without end."
+    raise_alert(session, AlertKind.LOOPING, cause, sentence, now, inbound.contact_id, inbound.id)
+    replies.queue(session, inbound, (Reply(fixed_words("utter_too_many")),), MessageKind.SERVICE, now)

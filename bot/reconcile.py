@@ -1,0 +1,89 @@
+"""Attempts without an outcome: their sender died, or the answer never came. Did the text go?
+
+Asked only when the request can no longer be in flight: a provider may take it after its sender died, and asking
+too early is what sends a text twice.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel, Lookup, SendError, Sent
+from bot.outcomes import Outcomes
+from bot.queue import Queue
+from bot.sender import outbound
+from storage import claims, outbox
+from storage.addresses import ChannelKind
+from storage.alerts import raise_alert
+from storage.claims import Claimed
+from storage.database import Database
+from storage.models import AlertKind, ContactAddress, Message, MessageKind
+from storage.status import DeliveryStatus
+
+log = structlog.get_logger()
+
+MOST = 200
+RESENT_ONCE = {MessageKind.TALK, MessageKind.SAFETY}
+"""Answers to a person: silence is worse than a repeat. Not what may name others, or goes to many."""
+
+
+class Reconciler:
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        channels: Mapping[ChannelKind, Channel],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._database, self._channels, self._clock = database, channels, clock
+        self._outcomes = Outcomes(queue)
+
+    async def run(self) -> int:
+        """Once through everything that is overdue; how many got an outcome."""
+        settled = 0
+        for kind, channel in self._channels.items():
+            before = self._clock() - timedelta(seconds=channel.settle_s)
+            for message_id, since in await self._database.run(claims.unsettled, kind, before, MOST):
+                settled += await self._settle(channel, message_id, since)
+        return settled
+
+    async def _settle(self, channel: Channel, message_id: int, since: datetime) -> bool:
+        doubtful = await self._database.run(_doubtful, message_id, since, self._clock())
+        if doubtful is None:
+            return False
+        try:
+            found = await channel.find(outbound(doubtful), since)
+        except SendError as error:
+            log.warning("text cannot be looked up", message=message_id, why=type(error).__name__)
+            return False
+        await self._database.run(self._apply, doubtful, since, found)
+        return True
+
+    def _apply(self, session: Session, doubtful: Claimed, since: datetime, found: Sent | Lookup) -> None:
+        message = session.get_one(Message, doubtful.id, with_for_update=True)
+        if message.status is not DeliveryStatus.ATTEMPTING or message.attempting_since != since:
+            return  # a report came, or another worker was first
+        now = self._clock()
+        if isinstance(found, Sent) and outbox.is_known(session, message, found.provider_id):
+            found = Lookup.ABSENT  # it is another text with the same words
+        if isinstance(found, Sent):
+            self._outcomes.sent(session, message.id, found, now)
+        elif found is Lookup.ABSENT or (message.kind in RESENT_ONCE and message.attempts < 2):
+            self._outcomes.again(session, message, 0)
+        else:
+            message.status, message.done_at = DeliveryStatus.UNKNOWN, now
+            message.reason = "It may have gone, and the provider cannot tell. A person decides."
+            cause = f"unknown:{message.channel}:{now.date()}"
+            sentence = "Some texts may or may not have gone. Look at those marked unknown."
+            raise_alert(session, AlertKind.UNKNOWN, cause, sentence, now)
+        log.warning("attempt reconciled", message=message.id, status=message.status.value)
+
+
+def _doubtful(session: Session, message_id: int, since: datetime, now: datetime) -> Claimed | None:
+    message = session.get(Message, message_id)
+    if message is None or message.status is not DeliveryStatus.ATTEMPTING or message.attempting_since != since:
+        return None
+    address = session.get(ContactAddress, message.address_id) if message.address_id else None
+    return claims.claimed(message, address, now) if address else None

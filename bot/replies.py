@@ -1,0 +1,42 @@
+"""Words become rows: filled in, folded to plain letters, counted in segments, and queued with their jobs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.channels.text import fold, segments
+from bot.queue import SENDING, Queue
+from storage import outbox
+from storage.messages import Reply
+from storage.models import Message, MessageKind
+
+
+class Replies:
+    """`words` is what `[privacy_page]` and the like in a response stand for."""
+
+    def __init__(self, queue: Queue, words: Mapping[str, str]) -> None:
+        self._queue, self._words = queue, words
+
+    def queue(
+        self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
+    ) -> None:
+        """Answers to the address that `inbound` came from, in this order."""
+        for reply in replies:
+            text = self.worded(reply.text)
+            worded = Reply(text, reply.choices, reply.asks)
+            row = outbox.queue_reply(session, inbound, worded, kind, segments(text), now)
+            self._queue.defer(session, SENDING, row.id, row.contact_id, urgent=kind is MessageKind.SAFETY)
+
+    def to_address(
+        self, session: Session, address_id: int, text: str, kind: MessageKind, now: datetime, reply_to: int
+    ) -> None:
+        """A text that follows from `reply_to` and may go to another address than it came from."""
+        text = self.worded(text)
+        row = outbox.queue_text(session, address_id, text, kind, segments(text), now, reply_to=reply_to)
+        self._queue.defer(session, SENDING, row.id, row.contact_id)
+
+    def worded(self, text: str) -> str:
+        for name, value in self._words.items():
+            text = text.replace(f"[{name}]", value)
+        return fold(text)

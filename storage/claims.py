@@ -1,0 +1,168 @@
+"""Taking a queued text for sending: once, by one sender, and only if nothing forbids it at that moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from storage.addresses import ChannelKind
+from storage.models import Contact, ContactAddress, Direction, Message, MessageKind
+from storage.status import DeliveryStatus
+
+Refusal = Callable[[ContactAddress], str | None]
+"""Why an address may not be written to, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A text that is ours to send now."""
+
+    id: int
+    contact_id: int
+    address_id: int
+    channel: ChannelKind
+    kind: MessageKind
+    to: str
+    text: str
+    choices: tuple[str, ...]
+    asks: str | None
+    segments: int
+    template: dict[str, Any] | None
+    heard_s_ago: float | None
+    attempt: int
+    since: datetime
+
+
+def next_reply(session: Session, message_id: int) -> Message | None:
+    """What this job is to send: the person's oldest waiting text on that address, so that none overtakes another.
+
+    A safety text goes by itself. None when nothing waits.
+    """
+    asked_for = session.get(Message, message_id)
+    if asked_for is None or asked_for.kind is MessageKind.SAFETY:
+        return asked_for if asked_for and asked_for.status is DeliveryStatus.QUEUED else None
+    return session.scalars(
+        select(Message)
+        .where(
+            Message.contact_id == asked_for.contact_id,
+            Message.address_id == asked_for.address_id,
+            Message.direction == Direction.OUT,
+            Message.status == DeliveryStatus.QUEUED,
+            Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
+        )
+        .order_by(Message.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def claim(session: Session, message_id: int, now: datetime, refusal: Refusal = lambda _: None) -> Claimed | None:
+    """Takes a queued text for sending, for exactly one of any number of senders.
+
+    Everything that forbids it is asked here, at the last moment: a text that may not go is settled instead.
+    """
+    known = session.get(Message, message_id)
+    if known is None:
+        return None
+    # The person first, then the text, as STOP does: two that lock in other orders would wait for each other.
+    contact = session.get_one(Contact, known.contact_id, with_for_update=True)
+    message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
+    return attempt(session, message, contact, now, refusal)
+
+
+def claim_mailings(
+    session: Session, channel: ChannelKind, most: int, now: datetime, refusal: Refusal
+) -> tuple[list[Claimed], bool]:
+    """The next texts of mailings on a channel, oldest first, one for each person, and whether any wait at all.
+
+    Their people are locked, so that a STOP comes either before all of it or after. Who has just had a text, or is
+    about to get an answer, has to wait on a channel that paces each person.
+    """
+    queued = (
+        Message.kind == MessageKind.MAILING,
+        Message.status == DeliveryStatus.QUEUED,
+        Message.channel == channel,
+    )
+    free = func.coalesce(ContactAddress.next_send_at <= func.clock_timestamp(), True)
+    next_ones = select(Message.id, Message.contact_id).outerjoin(ContactAddress).where(*queued, free)
+    found = session.execute(next_ones.order_by(Message.id).limit(most)).all()
+    if not found:
+        return [], session.scalar(select(exists().where(*queued))) or False
+    first = {row.contact_id: row.id for row in reversed(found)}
+    people = select(Contact).where(Contact.id.in_(first)).order_by(Contact.id)
+    contacts = {contact.id: contact for contact in session.scalars(people.with_for_update())}
+    rows = select(Message).where(Message.id.in_(first.values()), *queued).order_by(Message.id)
+    still = session.scalars(rows.with_for_update().execution_options(populate_existing=True))
+    tried = [attempt(session, row, contacts[row.contact_id], now, refusal) for row in still]
+    return [claimed for claimed in tried if claimed], True
+
+
+def attempt(
+    session: Session, message: Message, contact: Contact, now: datetime, refusal: Refusal
+) -> Claimed | None:
+    if message.status is not DeliveryStatus.QUEUED:
+        return None
+    address = session.get(ContactAddress, message.address_id) if message.address_id else None
+    forbidden = _forbidden(message, contact, address, now, refusal)
+    if forbidden or address is None:
+        message.status, message.reason = forbidden or (DeliveryStatus.FAILED, "The address is gone.")
+        message.done_at = now
+        return None
+    message.status, message.attempts = DeliveryStatus.ATTEMPTING, message.attempts + 1
+    message.attempting_since = now
+    return claimed(message, address, now)
+
+
+def _forbidden(
+    message: Message, contact: Contact, address: ContactAddress | None, now: datetime, refusal: Refusal
+) -> tuple[DeliveryStatus, str] | None:
+    if contact.stopped_at and message.kind is not MessageKind.SAFETY:
+        return DeliveryStatus.WITHHELD, "The person sent STOP."
+    if address is None or address.closed_at:
+        return DeliveryStatus.FAILED, "The address is closed."
+    if message.expires_at and message.expires_at <= now:
+        return DeliveryStatus.EXPIRED, "It was too old to matter when its turn came."
+    reason = refusal(address)
+    return (DeliveryStatus.FAILED, reason) if reason else None
+
+
+def claimed(message: Message, address: ContactAddress, now: datetime) -> Claimed:
+    heard = address.heard_at
+    return Claimed(
+        id=message.id,
+        contact_id=message.contact_id,
+        address_id=address.id,
+        channel=message.channel,
+        kind=message.kind,
+        to=address.value,
+        text=message.text,
+        choices=tuple(message.choices),
+        asks=message.asked,
+        segments=message.segments or 1,
+        template=message.template,
+        heard_s_ago=(now - heard).total_seconds() if heard else None,
+        attempt=message.attempts,
+        since=message.attempting_since or now,
+    )
+
+
+def _rehearsed() -> Select[int]:
+    return select(Message.id).where(Message.provider_id.like("rehearsal-%"))
+
+
+def unsettled(session: Session, channel: ChannelKind, before: datetime, most: int) -> list[tuple[int, datetime]]:
+    """Texts whose attempt began before this and has no outcome: their sender died, or the answer never came."""
+    waiting = (
+        select(Message.id, Message.attempting_since)
+        .where(
+            Message.status == DeliveryStatus.ATTEMPTING,
+            Message.channel == channel,
+            Message.attempting_since < before,
+            Message.reply_to.is_(None) | Message.reply_to.not_in(_rehearsed()),
+        )
+        .order_by(Message.id)
+        .limit(most)
+    )
+    return [(row.id, since) for row in session.execute(waiting) if (since := row.attempting_since)]

@@ -1,0 +1,145 @@
+"""Texts going out: each is a row before it is a request, and its row says what became of it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage.messages import Reply
+from storage.models import ContactAddress, Direction, Message, MessageKind
+from storage.status import DeliveryStatus, advance
+
+MATTERS_FOR: dict[MessageKind, timedelta] = {
+    MessageKind.TALK: timedelta(minutes=60),
+    MessageKind.SERVICE: timedelta(hours=24),
+    MessageKind.SAFETY: timedelta(hours=24),
+    MessageKind.MAILING: timedelta(hours=12),
+}
+"""After this a text that could not go is no use to anybody, unless its row says otherwise."""
+
+
+def queue_text(
+    session: Session,
+    address_id: int,
+    text: str,
+    kind: MessageKind,
+    segments: int,
+    now: datetime,
+    *,
+    choices: tuple[str, ...] = (),
+    asks: str | None = None,
+    reply_to: int | None = None,
+    template: dict[str, Any] | None = None,
+    expires_at: datetime | None = None,
+) -> Message:
+    """One text to one address. The job that sends it is the caller's to add, in the same transaction."""
+    address = session.get_one(ContactAddress, address_id)
+    row = Message(
+        contact_id=address.contact_id,
+        address_id=address.id,
+        direction=Direction.OUT,
+        kind=kind,
+        channel=address.channel,
+        text=text,
+        choices=list(choices),
+        status=DeliveryStatus.QUEUED,
+        reply_to=reply_to,
+        template=template,
+        asked=asks,
+        segments=segments,
+        created_at=now,
+        expires_at=expires_at or now + MATTERS_FOR[kind],
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def queue_reply(
+    session: Session, inbound: Message, reply: Reply, kind: MessageKind, segments: int, now: datetime
+) -> Message:
+    """The answer to `inbound`, to the address it came from."""
+    if inbound.address_id is None:
+        raise LookupError("the address of this text is gone")
+    return queue_text(
+        session,
+        inbound.address_id,
+        reply.text,
+        kind,
+        segments,
+        now,
+        choices=reply.choices,
+        asks=reply.asks,
+        reply_to=inbound.id,
+    )
+
+
+def replies_to(session: Session, message_id: int) -> list[Message]:
+    return list(session.scalars(select(Message).where(Message.reply_to == message_id).order_by(Message.id)))
+
+
+def templated_since(session: Session, address_id: int, sid: str, since: datetime) -> bool:
+    """Whether this address was sent the template with this id since then."""
+    same = select(Message.id).where(
+        Message.address_id == address_id, Message.template["sid"].astext == sid, Message.created_at > since
+    )
+    return session.scalars(same.limit(1)).first() is not None
+
+
+def record_sent(
+    session: Session, message_id: int, status: DeliveryStatus, now: datetime, provider_id: str | None = None
+) -> None:
+    """The provider has it. A report may have said so before, and more: nothing goes back."""
+    message = session.get_one(Message, message_id, with_for_update=True)
+    message.status = advance(message.status, status)
+    message.provider_id = provider_id or message.provider_id
+    message.done_at = now
+
+
+def record_failure(
+    session: Session,
+    message_id: int,
+    status: DeliveryStatus,
+    reason: str,
+    now: datetime,
+    code: int | None = None,
+) -> None:
+    message = session.get_one(Message, message_id, with_for_update=True)
+    message.status = advance(message.status, status)
+    message.reason, message.code, message.done_at = reason, code, now
+
+
+def is_known(session: Session, message: Message, provider_id: str | None) -> bool:
+    """Whether the provider's id belongs to another text of ours."""
+    same = select(Message.id).where(
+        Message.channel == message.channel, Message.provider_id == provider_id, Message.id != message.id
+    )
+    return session.scalars(same.limit(1)).first() is not None
+
+
+def requeue(session: Session, message_id: int) -> Message:
+    """Back in the queue after an attempt of which nothing left."""
+    message = session.get_one(Message, message_id, with_for_update=True)
+    if message.status in {DeliveryStatus.ATTEMPTING, DeliveryStatus.HELD}:
+        message.status, message.provider_id = DeliveryStatus.QUEUED, None
+    return message
+
+
+def withhold_queued(session: Session, contact_id: int, reason: str, now: datetime) -> None:
+    """What has not left yet will not leave: after STOP."""
+    session.execute(
+        update(Message)
+        .where(
+            Message.contact_id == contact_id,
+            Message.status.in_((DeliveryStatus.QUEUED, DeliveryStatus.HELD)),
+            Message.kind != MessageKind.SAFETY,
+        )
+        .values(status=DeliveryStatus.WITHHELD, reason=reason, done_at=now)
+    )
+
+
+def held(session: Session, address_id: int) -> list[Message]:
+    """What waits for the person to write from this address again, oldest first."""
+    waiting = select(Message).where(Message.address_id == address_id, Message.status == DeliveryStatus.HELD)
+    return list(session.scalars(waiting.order_by(Message.id)))

@@ -1,0 +1,54 @@
+"""What texts cost, a day at a time, and when it is enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from storage.addresses import ChannelKind
+from storage.models import MessageKind, Spending
+
+SHARE: dict[MessageKind, float] = {
+    MessageKind.MAILING: 1.0,
+    MessageKind.TALK: 2.0,
+    MessageKind.SERVICE: 2.0,
+    MessageKind.SAFETY: float("inf"),
+}
+"""How many times the day's money may be gone before texts of a kind stop. Safety never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The day's money in pence, and what one segment (one text, where there are none) costs on each channel."""
+
+    daily_pence: float = float("inf")
+    pence: Mapping[ChannelKind, float] = field(default_factory=dict)
+
+    def allows(self, session: Session, kind: MessageKind, now: datetime) -> bool:
+        return spent(session, now) < self.daily_pence * SHARE[kind]
+
+    def count(self, session: Session, channel: ChannelKind, texts: int, segments: int, now: datetime) -> None:
+        """Adds texts that are handed to the provider now."""
+        price = self.pence.get(channel, 0.0)
+        row = insert(Spending).values(
+            day=now.date(), channel=channel, texts=texts, segments=segments, pence=segments * price
+        )
+        session.execute(
+            row.on_conflict_do_update(
+                index_elements=["day", "channel"],
+                set_={
+                    "texts": Spending.texts + row.excluded.texts,
+                    "segments": Spending.segments + row.excluded.segments,
+                    "pence": Spending.pence + row.excluded.pence,
+                },
+            )
+        )
+
+
+def spent(session: Session, now: datetime) -> float:
+    """Pence since midnight UTC, over all channels."""
+    total = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == now.date())
+    return float(session.scalars(total).one())

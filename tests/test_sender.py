@@ -1,0 +1,228 @@
+"""Sending: once, in order, at the provider's pace, and never to somebody who may not be written to."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from bot.channels.base import (
+    AddressGone,
+    Held,
+    Limits,
+    Lookup,
+    Misconfigured,
+    Rejected,
+    SendError,
+    Sent,
+    TryAgain,
+    Unclear,
+)
+from storage import claims, opt_out
+from storage.addresses import ChannelKind
+from storage.database import Database
+from storage.spending import Budget
+from storage.status import DeliveryStatus
+from tests.conftest import NOW
+from tests.desk import Desk, open_desk, rasa_answers
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+async def desk(database: Database, httpserver: HTTPServer) -> AsyncIterator[Desk]:
+    rasa_answers(httpserver)
+    async with open_desk(database, httpserver) as desk:
+        yield desk
+
+
+async def test_two_senders_send_once(desk: Desk, database: Database) -> None:
+    await desk.turn(await desk.receive("hello"))
+    reply_id = desk.rows()[1].id
+    first = await database.run(claims.claim, reply_id, NOW)
+    second = await database.run(claims.claim, reply_id, NOW)
+    assert first is not None and second is None
+
+
+async def test_a_busy_channel_is_tried_again(desk: Desk) -> None:
+    desk.outbox.fails = [TryAgain("too fast", after_s=0)]
+    await desk.receive("hello")
+    await desk.work()
+    assert desk.outbox.sent == ["When could you do it?"]
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (Rejected("The number is a landline.", 21614), DeliveryStatus.FAILED),
+        (AddressGone("The person blocked us."), DeliveryStatus.FAILED),
+        (Held("The 24 hours are over."), DeliveryStatus.HELD),
+        (Misconfigured("The sender is not ours.", 21606), DeliveryStatus.QUEUED),
+        (TryAgain("too fast", after_s=60), DeliveryStatus.QUEUED),
+        (Unclear("no answer in 10 s"), DeliveryStatus.ATTEMPTING),
+        (RuntimeError("a fault of ours"), DeliveryStatus.ATTEMPTING),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+async def test_every_failure_has_its_end(desk: Desk, error: Exception, status: DeliveryStatus) -> None:
+    desk.outbox.fails = [error]
+    await desk.receive("hello")
+    await desk.work()
+    row = desk.rows()[1]
+    assert (row.status, desk.outbox.sent) == (status, [])
+    if isinstance(error, SendError):
+        assert (row.reason, row.code) == (str(error), error.code)
+
+
+async def test_a_dead_address_is_closed_until_the_person_writes_from_it(desk: Desk) -> None:
+    desk.outbox.fails = [AddressGone("The person blocked us.")]
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    assert desk.address().closed_reason == "The person blocked us."
+    await desk.receive("hello again", "SM2")
+    await desk.work()
+    assert desk.address().closed_at is None
+    assert desk.outbox.sent == ["When could you do it?"]
+
+
+async def test_an_opt_out_at_the_provider_is_one_here(desk: Desk) -> None:
+    desk.outbox.fails = [AddressGone("They opted out.", 21610, opted_out=True)]
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    assert desk.contact().stopped_at == NOW
+    await desk.receive("and another thing entirely", "SM2")
+    await desk.work()
+    assert desk.outbox.sent == []
+
+
+async def test_a_moved_chat_gets_its_text_at_the_new_address(desk: Desk) -> None:
+    desk.outbox.fails = [AddressGone("It moved.", moved_to="+447700900777")]
+    await desk.receive("hello")
+    await desk.work()
+    assert desk.outbox.to == ["+447700900777"]
+
+
+async def test_what_was_held_goes_when_the_person_writes(desk: Desk) -> None:
+    desk.outbox.fails = [Held("The 24 hours are over.")]
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    await desk.receive("are you there", "SM2")
+    await desk.work()
+    assert len(desk.outbox.sent) == 2
+
+
+async def test_a_setting_of_ours_that_is_wrong_raises_one_alert(desk: Desk) -> None:
+    desk.outbox.fails = [Misconfigured("The sender is not ours.", 21606)] * 2
+    for number in range(2):
+        await desk.turn(await desk.receive("hello there everybody", f"SM{number}"))
+    for row in desk.rows():
+        await desk.queue.app.tasks["sending"].func(row.id)
+    assert desk.alerts() == ["misconfigured"]
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "sends"),
+    [
+        (Sent("SM9"), DeliveryStatus.ACCEPTED, 0),
+        (Lookup.ABSENT, DeliveryStatus.ACCEPTED, 1),
+        (Lookup.UNCLEAR, DeliveryStatus.ACCEPTED, 1),  # an answer to a person: silence is worse than a repeat
+    ],
+)
+async def test_an_answer_in_doubt_is_looked_up_when_it_cannot_be_on_its_way(
+    desk: Desk, found: Sent | Lookup, status: DeliveryStatus, sends: int
+) -> None:
+    desk.outbox.fails, desk.outbox.found = [Unclear("no answer in 10 s")], found
+    await desk.receive("hello")
+    await desk.work()
+    desk.pass_time(29)
+    assert await desk.reconciler.run() == 0
+    desk.pass_time(2)
+    assert await desk.reconciler.run() == 1
+    await desk.work()
+    assert (desk.rows()[1].status, len(desk.outbox.sent)) == (status, sends)
+
+
+async def test_an_answer_is_resent_once_and_no_more(desk: Desk) -> None:
+    desk.outbox.fails = [Unclear("no answer"), Unclear("no answer")]
+    await desk.receive("hello")
+    for _ in range(3):
+        await desk.work()
+        desk.pass_time(31)
+        await desk.reconciler.run()
+    assert (desk.rows()[1].status, desk.outbox.sent) == (DeliveryStatus.UNKNOWN, [])
+    assert desk.alerts() == ["unknown"]
+
+
+async def test_a_mailing_in_doubt_is_never_resent(desk: Desk) -> None:
+    desk.outbox.fails = [Unclear("no answer")]
+    await desk.mail("Litter pick on Sunday at ten.", people=1)
+    await desk.work()
+    desk.pass_time(31)
+    await desk.reconciler.run()
+    await desk.work()
+    assert (desk.rows()[0].status, desk.outbox.sent) == (DeliveryStatus.UNKNOWN, [])
+
+
+async def test_an_answer_an_hour_late_is_not_sent(desk: Desk) -> None:
+    await desk.turn(await desk.receive("hello"))
+    desk.pass_time(61 * 60)
+    await desk.work()
+    assert (desk.rows()[1].status, desk.outbox.sent) == (DeliveryStatus.EXPIRED, [])
+
+
+async def test_a_mailing_reaches_everybody_once(desk: Desk) -> None:
+    await desk.mail("Litter pick on Sunday at ten.", people=30)
+    await desk.work()
+    assert sorted(desk.outbox.to) == [f"+447700900{number:03}" for number in range(30)]
+
+
+async def test_a_mailing_passes_by_whoever_sent_stop(desk: Desk, database: Database) -> None:
+    await desk.mail("Litter pick on Sunday at ten.", people=3)
+    database.call(opt_out.stop, desk.rows()[1].contact_id, ChannelKind.SMS, NOW)
+    await desk.work()
+    assert sorted(desk.outbox.to) == ["+447700900000", "+447700900002"]
+
+
+async def test_the_days_money_stops_mailings_then_answers_and_never_safety(
+    database: Database, httpserver: HTTPServer
+) -> None:
+    rasa_answers(httpserver)
+    async with open_desk(database, httpserver, budget=Budget(10, {ChannelKind.SMS: 4.2})) as desk:
+        await desk.mail("Litter pick on Sunday at ten.", people=30)
+        await desk.work()
+        assert len(desk.outbox.sent) == 8  # one batch, begun while there was money
+        await desk.receive("hello", "SM1")
+        await desk.receive("stop", "SM2")
+        await desk.work()
+        assert [text[:20] for text in desk.outbox.sent[8:]] == ["You will get no more"]
+        assert "spending" in desk.alerts()
+
+
+async def test_a_number_off_the_list_is_never_asked_of_the_provider(
+    database: Database, httpserver: HTTPServer
+) -> None:
+    rasa_answers(httpserver)
+    async with open_desk(database, httpserver, refusal=lambda _: "It is a premium number.") as desk:
+        await desk.receive("hello")
+        await desk.work()
+        assert (desk.rows()[1].reason, desk.outbox.sent) == ("It is a premium number.", [])
+
+
+async def test_answers_keep_the_providers_pace_over_all_processes(
+    database: Database, httpserver: HTTPServer
+) -> None:
+    rasa_answers(httpserver)
+    async with open_desk(database, httpserver) as desk:
+        desk.outbox.limits = Limits(longest=1600, per_second=10)
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        for number in range(5):
+            await desk.receive(f"text number {number}", f"SM{number}")
+        await desk.work()
+        assert len(desk.outbox.sent) == 5
+        assert loop.time() - began >= 0.4
