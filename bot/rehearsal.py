@@ -37,11 +37,17 @@ class Rehearsal:
             yield self
 
     async def text(
-        self, sender: str, channel: ChannelKind, text: str, location: tuple[float, float] | None = None
+        self,
+        sender: str,
+        channel: ChannelKind,
+        text: str,
+        location: tuple[float, float] | None = None,
+        attachments: int = 0,
     ) -> dict[str, Any]:
         """One text in; its line once every reply is out."""
         assert self._works is not None  # noqa: S101 (open() was entered)
-        inbound = InboundText(Address(channel, sender), f"rehearsal-{secrets.token_hex(12)}", text, location)
+        provider_id = f"rehearsal-{secrets.token_hex(12)}"
+        inbound = InboundText(Address(channel, sender), provider_id, text, location, attachments)
         database, queue = self._works.database, self._works.queue
         message_id = await database.run(receive, queue, inbound, self.now(), patient=False)
         await queue.drain()

@@ -2,7 +2,9 @@
 
 import os
 import socket
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -41,10 +43,20 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """A folder of this run's (and this worker's) own: two runs never meet.
+
+    Not one of pytest's: those belong to the three newest runs, and a run that takes longer loses its database.
+    """
+    with tempfile.TemporaryDirectory(prefix="cando-test-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of this run's (and this worker's) own: two runs never meet."""
-    return tmp_path_factory.mktemp("data")
+def data_dir() -> Iterator[Path]:
+    with own_folder() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from storage.models import (
     Match,
     MatchState,
     Member,
+    Message,
     Network,
     Offer,
     OfferKind,
@@ -52,9 +53,16 @@ class Post:
     numbers: Iterator[int] = field(default_factory=count)
 
     def text(self, address: Address, words: str, now: datetime = NOW) -> dict[str, str]:
+        return self.answer(self.hear(address, words, now), now)
+
+    def hear(self, address: Address, words: str, now: datetime = NOW) -> Message:
         inbound = messages.record_inbound(self.session, address, f"in-{next(self.numbers)}", words, now)
-        request = asked(words)
-        assert inbound is not None and request is not None
+        assert inbound is not None
+        return inbound
+
+    def answer(self, inbound: Message, now: datetime = NOW) -> dict[str, str]:
+        request = asked(inbound.text)
+        assert request is not None
         sent = answer(self.session, inbound, request, now)
         assert all(segments(words) == 1 for _, words in sent)
         assert len({to for to, _ in sent}) == len(sent)

@@ -12,7 +12,9 @@ from tests.conftest import NOW
 from tests.link_post import MINUTE, PHONE, TELEGRAM, WHATSAPP, Post, code_in, offer_of
 
 DONE = "Done: this and your [other] are one person to me now. Was that not you? Text UNLINK."
-OTHER_WAY = "Nearly done. To be sure it is you, now text LINK [code] from your [other]. Not you? Then just leave it."
+OTHER_WAY = (
+    "Nearly done. To be sure it is you, now text LINK [code] from your [other]. Not you? Then just leave it."
+)
 ASKS = (
     *("LINK", "link", " Link. ", "link me", "pls link", "LINK my whatsapp", "link my phone", "link whatsapp"),
     *("can you link my telegram?", "how do i link my whats app", "hi, link my other phone", "link both my phones"),
@@ -143,6 +145,7 @@ def test_a_forged_sms_gets_nothing_but_a_text_to_the_phone_it_names(session: Ses
     offer = offer_of(session, victim.id)
     code = post.code_for(TELEGRAM)
     told = post.text(PHONE, f"LINK {code}")
+    assert set(told) == {PHONE.value}
     new = code_in(told[PHONE.value])
     assert told == {PHONE.value: OTHER_WAY.replace("[code]", new).replace("[other]", "Telegram")}
     assert new != code

@@ -1,7 +1,6 @@
 """One person on two channels: what comes along, what stays, how it is undone, and two phones at once."""
 
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from threading import Barrier
 from typing import Any
 
@@ -140,17 +139,18 @@ def test_a_stop_while_linked_outlives_the_link(post: Post) -> None:
     assert post.contact(WHATSAPP).stopped_at == post.contact(PHONE).stopped_at == NOW
 
 
-def _at_once(database: Database, texts: list[tuple[Address, str]]) -> list[dict[str, str]]:
-    together = Barrier(len(texts))
+def _answered_at_once(database: Database, heard: list[int]) -> list[dict[str, str]]:
+    """As in service: the texts came in with transactions of their own, and each is answered in another."""
+    together = Barrier(len(heard))
 
-    def send(text: tuple[Address, str]) -> dict[str, str]:
+    def answered(message_id: int) -> dict[str, str]:
         with database.transaction() as session:
-            post = Post(session, count(hash(text[0].value)))
+            inbound = session.get_one(Message, message_id)
             together.wait(timeout=20)
-            return post.text(*text)
+            return Post(session).answer(inbound)
 
-    with ThreadPoolExecutor(len(texts)) as threads:
-        return list(threads.map(send, texts))
+    with ThreadPoolExecutor(len(heard)) as threads:
+        return list(threads.map(answered, heard))
 
 
 @pytest.mark.parametrize("_round", range(5))
@@ -160,7 +160,8 @@ def test_two_phones_that_send_one_code_at_once_make_one_link(database: Database,
         post = Post(session)
         people = {address.value: post.contact(address).id for address in (WHATSAPP, second, PHONE)}
         code = post.code_for(PHONE)
-    told = _at_once(database, [(WHATSAPP, f"LINK {code}"), (second, f"LINK {code}")])
+        heard = [post.hear(address, f"LINK {code}").id for address in (WHATSAPP, second)]
+    told = _answered_at_once(database, heard)
     assert sorted(len(texts) for texts in told) == [1, 2]
     with database.transaction() as session:
         link = session.scalars(select(Link)).one()
@@ -174,7 +175,11 @@ def test_two_who_send_each_other_their_codes_make_one_link(database: Database, _
     with database.transaction() as session:
         post = Post(session)
         codes = post.code_for(WHATSAPP), post.code_for(TELEGRAM)
-    told = _at_once(database, [(WHATSAPP, f"LINK {codes[1]}"), (TELEGRAM, f"LINK {codes[0]}")])
+        heard = [
+            post.hear(WHATSAPP, f"LINK {codes[1]}").id,
+            post.hear(TELEGRAM, f"LINK {codes[0]}").id,
+        ]
+    told = _answered_at_once(database, heard)
     assert sorted(len(texts) for texts in told) == [1, 2]
     with database.transaction() as session:
         assert len(set(session.scalars(select(ContactAddress.contact_id)))) == 1

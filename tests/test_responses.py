@@ -1,5 +1,6 @@
 """Every sentence a resident may read: short, in plain letters, and without a character that doubles its price."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,12 @@ def test_it_fits_two_texts_at_its_longest(name: str, text: str) -> None:
     assert "{" not in filled, filled
     assert segments(filled) <= 2, f"{len(filled)}: {filled}"
     assert len(filled) <= 306
+
+
+@pytest.mark.parametrize(("name", "text"), list(_variants()), ids=lambda value: value if "[" in value else "")
+def test_it_never_asks_for_a_word_that_ends_all_texts_by_surprise(name: str, text: str) -> None:
+    """On SMS the provider takes these for STOP, so they may not be offered as answers to anything else."""
+    assert not re.search(r"\b(CANCEL|END|QUIT|REVOKE|OPTOUT|UNSUBSCRIBE|STOPALL)\b", text), name
 
 
 def test_it_mostly_fits_one_text() -> None:

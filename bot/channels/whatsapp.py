@@ -31,7 +31,7 @@ class WhatsAppChannel(TwilioChannel):
         self._from = PREFIX + needed(settings.twilio_whatsapp_from, "TWILIO_WHATSAPP_FROM")
         super().__init__(settings, [self._from])
         self.limits = Limits(longest=LONGEST, per_second=settings.whatsapp_per_second)
-        self._quick_replies = settings.twilio_whatsapp_quick_replies
+        self._quick_replies = {int(n): sid for n, sid in settings.twilio_whatsapp_quick_replies.items()}
         self._reopen = settings.twilio_whatsapp_reopen
 
     @property

@@ -23,12 +23,22 @@ def quiet_logs() -> None:
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
         processors=[structlog.processors.add_log_level, _without_locals, structlog.processors.KeyValueRenderer()],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
 
 
+_OPEN = {"procrastinate", "uvicorn"}
+"""Libraries whose messages hold ids and addresses of ours, and nothing that a caller sent."""
+
+
 class _PlaceOnly(logging.Formatter):
-    """A library's error by its kind and place; its own message may quote a row with somebody's words."""
+    """A library's line by its place and the kind of its error, for its words may quote a row, a call or an answer."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        if record.name.partition(".")[0] in _OPEN:
+            return super().format(record)
+        error = f" {self.formatException(record.exc_info)}" if record.exc_info else ""
+        return f"{record.name} {record.levelname} {record.module}:{record.lineno}{error}"
 
     def formatException(self, ei: Any) -> str:  # noqa: N802 (the library's name)
         kind, _, trace = ei

@@ -8,11 +8,13 @@ from bot.neighbours import Running
 from bot.product import everything
 from bot.settings import Settings
 from storage.database import Database
+from tests.conftest import own_folder
 
 
 @pytest.fixture(scope="package")
-def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return Settings.model_validate({"CANDO_DATA_DIR": tmp_path_factory.mktemp("talk")})
+def settings() -> Iterator[Settings]:
+    with own_folder() as folder:
+        yield Settings.model_validate({"CANDO_DATA_DIR": folder})
 
 
 @pytest.fixture(scope="package")

@@ -1,5 +1,6 @@
 """A conversation as a script: what is said, what is expected back, and the record it leaves.
 
+attachments: how many pictures or files came with it
 say: what the resident texts            location: {lat, lon}, in place of a text
 after: P8D, to move the clock on        channel: sms unless told
 expect: [words that must stand in the replies, in any case]      never: [words that must not]
@@ -59,7 +60,7 @@ class Stage:
         location = (step["location"]["lat"], step["location"]["lon"]) if "location" in step else None
         channel = ChannelKind(step.get("channel", "sms"))
         said = str(step.get("say", ""))
-        line = await self._rehearsal.text(self._sender, channel, said, location)
+        line = await self._rehearsal.text(self._sender, channel, said, location, step.get("attachments", 0))
         texts = [reply["text"] for reply in line["replies"]]
         self.transcript += [
             f"you> {said or location}",

@@ -44,7 +44,12 @@ class Telegram extends TelegramServer {
 
   addBotMessage(raw, token) {
     const message = super.addBotMessage(raw, token);
-    return { ...message, date: Math.floor(message.date / 1000) }; // it answers in milliseconds
+    const preview = message.link_preview_options; // it echoes the form field as the string it came in
+    return {
+      ...message,
+      ...(typeof preview === 'string' && { link_preview_options: JSON.parse(preview) }),
+      date: Math.floor(message.date / 1000), // it answers in milliseconds
+    };
   }
 }
 
