@@ -29,6 +29,9 @@ REFUSALS = 6
 """Tries after which a text that Rasa is there for and refuses (some five minutes) is left to a person."""
 RETRY_AFTER_S = (5, 15, 60)
 """Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
+CRISIS = "crisis"
+"""Rasa's word for danger that the fixed words missed: the same answer, alert and task follow."""
+IN_DANGER = Sentence(Settled.DANGER, fixed_words(Settled.DANGER))
 ENDS_THE_TALK = {Settled.STOP, Settled.UNDER_18}
 HOLD_AFTER = 2
 """Failed tries after which the person is told, once, that we have their text."""
@@ -76,7 +79,16 @@ class Turns:
     async def _settle(self, heard: Heard, sentence: Sentence, now: datetime) -> None:
         await self._database.run(self._record_settled, heard, sentence, now)
         if sentence.settled is Settled.UNDER_18:
+            await self._forget(heard, now)
+
+    async def _forget(self, heard: Heard, now: datetime) -> None:
+        """Rasa's side of a child's conversation. They have their answer already, whether or not Rasa is there."""
+        try:
             await self._rasa.forget(heard.conversation)
+        except RasaDown:
+            sentence = "What Rasa keeps of a child's conversation could not be deleted. It has to be done by hand."
+            cause = f"forget:{heard.contact_id}"
+            await self._database.run(raise_alert, AlertKind.UNDER_18, cause, sentence, now, heard.contact_id)
 
     async def _listen(self, heard: Heard, now: datetime) -> None:
         """Nothing is said to somebody who stopped or whom a person looks after, unless they may be at risk."""
@@ -84,8 +96,8 @@ class Turns:
             meant = await self._rasa.understand(heard.text, None)
         except RasaDown:
             meant = {}
-        if meant.get("intent") == "crisis":
-            await self._settle(heard, Sentence(Settled.DANGER, fixed_words(Settled.DANGER)), now)
+        if meant.get("intent") == CRISIS:
+            await self._settle(heard, IN_DANGER, now)
             return
         await self._database.run(self._finish_silently, heard, now)
 
@@ -97,7 +109,11 @@ class Turns:
             given_up = isinstance(down, RasaRefused) and heard.attempt >= REFUSALS
             await self._database.run(self._set_aside if given_up else self._postpone, heard, now)
             return
-        understood = (answer.intent or {}).get("name") in {"stop", "leave_network"}
+        meant = (answer.intent or {}).get("name")
+        if meant == CRISIS:
+            await self._settle(heard, IN_DANGER, now)
+            return
+        understood = meant in {"stop", "leave_network"}
         offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
         await self._database.run(self._answer, heard, answer.replies + offer, answer.asks, answer.intent, now)
 
@@ -147,7 +163,7 @@ class Turns:
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
             return
-        if heard.attempt == HOLD_AFTER and not messages.is_held(session, heard.contact_id):
+        if heard.attempt >= HOLD_AFTER and not messages.is_held(session, heard.contact_id):
             self._say(session, heard, "utter_holding", now)
         wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
         self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait)
