@@ -41,7 +41,7 @@ _SOON = (
 _AND_A_HALF = r"(?: and (?:a half|three quarters))?"
 _END = r"(?=\s*(?:$|[,;!?()\n](?!\s*\d)|\.(?!\d)))"
 _ON = (
-    r"(?= (?:and|but|so|cos|coz|because|btw|lol|tho|though|sorry|atm|if that|is that|can i|could i|do i|am i"
+    r"(?= (?:and|but|so|cos|coz|because|by the way|btw|lol|tho|though|sorry|atm|if that|is that|can i|could i|do i|am i"
     r"|mum|my mum|my mom|mom|dad|still|not|dont|who|living|live|i|im|at school|in school|is it|will|n i|ok|yeah|innit|bro|bruv)\b"
     r"(?! (?:\d|an? |stone|pounds|others|more|half))| not 18\b)"
 )

@@ -80,6 +80,8 @@ class Outcomes:
         outbox.record_failure(session, message.id, DeliveryStatus.FAILED, str(error), now, error.code)
 
     def _hold(self, session: Session, message: Message, error: SendError, now: datetime) -> None:
+        if error.code is not None and message.address_id:  # the provider knows better when they last wrote
+            session.get_one(ContactAddress, message.address_id).heard_at = None
         outbox.record_failure(session, message.id, DeliveryStatus.HELD, str(error), now, error.code)
 
     def _gone(self, session: Session, message: Message, error: SendError, now: datetime) -> None:

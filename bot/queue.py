@@ -30,7 +30,8 @@ AND NOT EXISTS (
 LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
 AWAKE = text("""
 UPDATE procrastinate_jobs
-SET scheduled_at = CASE WHEN :after > 0 THEN least(scheduled_at, now() + make_interval(secs => :after)) END
+SET scheduled_at = CASE WHEN :after > 0 AND scheduled_at IS NOT NULL
+    THEN least(scheduled_at, now() + make_interval(secs => :after)) END
 WHERE queue_name = :queue AND lock = :lock AND status = 'todo' RETURNING id
 """)
 

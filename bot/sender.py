@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, Held, OutboundText, Rejected, SendError, Template, Unclear
+from bot.channels.base import Channel, Held, OutboundText, Rejected, SendError, Template, TryAgain, Unclear
 from bot.outcomes import Outcomes
 from bot.queue import SENDING, Queue
 from storage import claims, outbox, pace
@@ -45,6 +45,8 @@ class Sender:
         self._database, self._queue, self._channels, self._clock = database, queue, channels, clock
         self._refusal, self._budget = refusal, budget
         self._outcomes = Outcomes(queue)
+        self._asked_to_wait: dict[ChannelKind, float] = {}
+        """Until when, on the monotonic clock: for texts that were claimed before the provider asked."""
 
     async def handle(self, message_id: int) -> None:
         """The job of one text. It sends the person's oldest, which is this one or one that should go before it."""
@@ -69,11 +71,13 @@ class Sender:
         try:
             if channel is None:
                 raise Rejected(f"The channel {claimed.channel} is not set up.")
+            self._heed(claimed.channel)
             sent = await channel.send(outbound(claimed))
         except Held as error:
             reopening = channel.reopen_template if channel else None
             await self._database.run(self._hold, claimed, error, reopening, self._clock())
         except SendError as error:
+            self._note(claimed.channel, error)
             await self._database.run(self._outcomes.failed, claimed.id, error, self._clock())
         except Exception as error:
             log.exception("channel broke", message=claimed.id, error=type(error).__name__)
@@ -97,6 +101,15 @@ class Sender:
             session, address_id, REOPENING, MessageKind.SERVICE, 1, now, template=template, reply_to=claimed.id
         )
         self._queue.defer(session, SENDING, row.id, row.contact_id)
+
+    def _heed(self, kind: ChannelKind) -> None:
+        left = self._asked_to_wait.get(kind, 0.0) - time.monotonic()
+        if left > 0:
+            raise TryAgain("The provider asked us to wait.", left, everyone=True)
+
+    def _note(self, kind: ChannelKind, error: SendError) -> None:
+        if isinstance(error, TryAgain) and error.everyone:
+            self._asked_to_wait[kind] = time.monotonic() + error.after_s
 
     def _turn(self, session: Session, message_id: int) -> tuple[int, Slot] | None:
         """Which text goes, and when; None when nothing is to go, or not soon (then the job comes back)."""

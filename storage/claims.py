@@ -86,11 +86,13 @@ def claim_mailings(
         Message.channel == channel,
     )
     free = func.coalesce(ContactAddress.next_send_at <= func.clock_timestamp(), True)
-    next_ones = select(Message.id, Message.contact_id).outerjoin(ContactAddress).where(*queued, free)
-    found = session.execute(next_ones.order_by(Message.id).limit(most)).all()
+    next_ones = select(Message.id, Message.contact_id, Message.address_id).outerjoin(ContactAddress)
+    found = session.execute(next_ones.where(*queued, free).order_by(Message.id).limit(most)).all()
     if not found:
         return [], session.scalar(select(exists().where(*queued))) or False
-    first = {row.contact_id: row.id for row in reversed(found)}
+    at_them = select(ContactAddress.id).where(ContactAddress.id.in_({row.address_id for row in found}), free)
+    ours = {None, *session.scalars(at_them.with_for_update(key_share=True, skip_locked=True))}
+    first = {row.contact_id: row.id for row in reversed(found) if row.address_id in ours}
     people = select(Contact).where(Contact.id.in_(first)).order_by(Contact.id)
     contacts = {contact.id: contact for contact in session.scalars(people.with_for_update())}
     rows = select(Message).where(Message.id.in_(first.values()), *queued).order_by(Message.id)

@@ -75,13 +75,17 @@ def same_person(session: Session, contact_id: int) -> list[Contact]:
 
 
 def conversation_of(session: Session, contact_id: int, now: datetime) -> Conversation:
-    """The person's one conversation, begun if there is none."""
+    """The person's one conversation, begun if there is none. Safe when two texts race."""
+    theirs = select(Conversation).where(Conversation.contact_id == contact_id)
+    begun = session.scalars(theirs).one_or_none()
+    if begun:
+        return begun
     session.execute(
         insert(Conversation)
         .values(id=secrets.token_hex(16), contact_id=contact_id, created_at=now)
         .on_conflict_do_nothing(index_elements=["contact_id"])
     )
-    return session.scalars(select(Conversation).where(Conversation.contact_id == contact_id)).one()
+    return session.scalars(theirs).one()
 
 
 def by_conversation(session: Session, conversation_id: str) -> tuple[Contact, Conversation]:

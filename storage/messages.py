@@ -47,7 +47,7 @@ def record_inbound(
     """
     sender = find_or_create(session, address, now, source, phone)
     lat, lon = location or (None, None)
-    message_id = session.scalars(
+    message = session.scalars(
         insert(Message)
         .values(
             contact_id=sender.contact_id,
@@ -64,12 +64,12 @@ def record_inbound(
             created_at=now,
         )
         .on_conflict_do_nothing(index_elements=["channel", "provider_id"])
-        .returning(Message.id)
+        .returning(Message)
     ).one_or_none()
-    if message_id is None:
+    if message is None:
         return None
     sender.heard_at, sender.closed_at, sender.closed_reason = now, None, None
-    return session.get(Message, message_id)
+    return message
 
 
 def _waiting(session: Session, contact_id: int) -> list[Message]:

@@ -33,7 +33,8 @@ ON CONFLICT (channel) DO UPDATE SET paused_until = greatest(paces.paused_until, 
 
 
 _TAKEN = text("""
-UPDATE paces SET next_at = greatest(next_at, clock_timestamp() + make_interval(secs => :gap)) WHERE channel = :channel
+UPDATE paces SET next_at = greatest(next_at, clock_timestamp() + make_interval(secs => :gap))
+WHERE channel = :channel
 """)
 
 
@@ -67,6 +68,7 @@ def pause(session: Session, channel: ChannelKind, seconds: float) -> None:
 
 _ADDRESS_WAIT = text("""
 SELECT greatest(0, extract(epoch FROM next_send_at - clock_timestamp())) FROM addresses WHERE id = :address
+FOR NO KEY UPDATE
 """)
 _ADDRESS_NEXT = text("""
 UPDATE addresses SET next_send_at = clock_timestamp() + make_interval(secs => :seconds) WHERE id = :address
@@ -74,7 +76,7 @@ UPDATE addresses SET next_send_at = clock_timestamp() + make_interval(secs => :s
 
 
 def address_wait_s(session: Session, address_id: int) -> float:
-    """Seconds until this person may get their next text on this channel."""
+    """Seconds until this person may get their next text on this channel; nobody else asks meanwhile."""
     return float(session.execute(_ADDRESS_WAIT, {"address": address_id}).scalar_one_or_none() or 0)
 
 

@@ -32,7 +32,7 @@ _OPEN = {"procrastinate", "uvicorn"}
 
 
 class _PlaceOnly(logging.Formatter):
-    """A library's line by its place and the kind of its error, for its words may quote a row, a call or an answer."""
+    """A library's line by its place and the kind of its error; its words may quote a row, a call, an answer."""
 
     def format(self, record: logging.LogRecord) -> str:
         if record.name.partition(".")[0] in _OPEN:
