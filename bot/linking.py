@@ -126,13 +126,24 @@ def _use(
         return [(sender.id, _sentence("utter_link_too_many"))]
     holder = links.holder(session, code, now)
     if sender.channel in FORGEABLE and holder is not None and holder.contact_id != sender.contact_id:
-        again = links.issue_code(session, sender.id, now)
-        said = _sentence("utter_link_other_way").replace("[code]", again).replace("[other]", _shown(holder))
-        return [(sender.id, said)]
+        return _other_way(session, sender, holder, now)
     linking = links.use_code(session, sender.id, code, now)
     if linking.outcome is Outcome.LINKED and linking.given_to:
         return _on_both("utter_linked", sender, linking.given_to)
     return [(sender.id, _sentence(f"utter_link_{linking.outcome}"))]
+
+
+def _other_way(
+    session: Session, sender: ContactAddress, holder: ContactAddress, now: datetime
+) -> list[tuple[int, str]]:
+    """A code of its own for the phone that the text names, to be sent from the side that had the first."""
+    if holder.contact.stopped_at:
+        return [(sender.id, _sentence("utter_link_wrong"))]
+    if holder.channel in FORGEABLE or holder.contact.under_18_at or sender.contact.under_18_at:
+        return [(sender.id, _sentence("utter_link_not_possible"))]
+    again = links.issue_code(session, sender.id, now)
+    said = _sentence("utter_link_other_way").replace("[code]", again).replace("[other]", _shown(holder))
+    return [(sender.id, said)]
 
 
 def _undo(session: Session, inbound: Message, sender: ContactAddress, now: datetime) -> list[tuple[int, str]]:

@@ -105,9 +105,9 @@ def use_code(session: Session, address_id: int, code: str, now: datetime) -> Lin
 
 
 def holder(session: Session, code: str, now: datetime) -> ContactAddress | None:
-    """The address that a code still good was given to."""
-    given = _given(session, code, now)
-    return session.get(ContactAddress, given.address_id) if given and not given.used_at else None
+    """The address that a code still good was given to; nothing is locked."""
+    row = _row(session, code, now)
+    return session.get(ContactAddress, row.address_id) if row and not row.used_at else None
 
 
 def undo(session: Session, address_id: int, now: datetime) -> tuple[ContactAddress, ContactAddress] | None:
@@ -166,10 +166,16 @@ def _hash(address_id: int, code: str) -> str:
 
 
 def _given(session: Session, code: str, now: datetime) -> LinkCode | None:
-    """The row of a code that is not too old, used or not, locked. Few are alive at once, so each is tried."""
-    alive = session.scalars(select(LinkCode).where(LinkCode.created_at > now - CODE_LIVES))
-    ids = [row.id for row in alive if secrets.compare_digest(row.code_hash, _hash(row.address_id, code))]
-    return session.get(LinkCode, ids[0], with_for_update=True, populate_existing=True) if ids else None
+    """The row of a code, locked."""
+    row = _row(session, code, now)
+    return session.get(LinkCode, row.id, with_for_update=True, populate_existing=True) if row else None
+
+
+def _row(session: Session, code: str, now: datetime) -> LinkCode | None:
+    """The row of a code that is not too old, used or not. Few are alive at once, so each is tried."""
+    alive = session.scalars(select(LinkCode).where(LinkCode.created_at > now - CODE_LIVES)).all()
+    same = (row for row in alive if secrets.compare_digest(row.code_hash, _hash(row.address_id, code)))
+    return next(same, None)
 
 
 def _addresses(session: Session, sender: int, given_to: int) -> tuple[ContactAddress, ContactAddress]:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.linking import LinkKind, LinkRequest, asked
+from storage.addresses import Address, ChannelKind
 from storage.models import Link, LinkCode
 from tests.conftest import NOW
 from tests.link_post import MINUTE, PHONE, TELEGRAM, WHATSAPP, Post, code_in, offer_of
@@ -205,3 +206,9 @@ def test_a_child_is_linked_to_nobody(post: Post) -> None:
     post.contact(PHONE).under_18_at = NOW
     told = post.link(WHATSAPP, to=PHONE)
     assert told == {WHATSAPP.value: "Sorry, I cannot link those two. Text PERSON and somebody here will help you."}
+
+
+def test_two_phones_that_text_cannot_prove_themselves_to_each_other(session: Session) -> None:
+    post = Post(session)
+    told = post.link(PHONE, to=Address(ChannelKind.SMS, "+447700900299"))
+    assert all("Sorry, I cannot link" in words for words in told.values())
