@@ -48,7 +48,8 @@ class Backfill:
         found = 0
         try:
             async for inbound in missed:
-                found += await self._database.run(self._keep, inbound)
+                if inbound.sent_at is None or inbound.sent_at >= since:  # providers list whole days
+                    found += await self._database.run(self._keep, inbound)
         except SendError as error:
             log.warning("backfill stopped", channel=kind.value, why=type(error).__name__)
             return found  # the checkpoint stays: the rest is asked for again

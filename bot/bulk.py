@@ -43,17 +43,30 @@ class Bulk:
 
     async def handle(self, channel: str) -> None:
         """The job of one channel: until nothing is queued, or the worker is told to stop."""
-        kind = ChannelKind(channel)
-        while not self._queue.stopping.is_set():
-            slot = await self._database.run(self._slot, kind)
-            if not slot.reserved:
-                await self._rest(slot.wait_s)
-                continue
-            batch = await self._database.run(self._batch, kind, self._clock())
-            if batch is None:
-                return
-            await asyncio.gather(*(self._send(place, text) for place, text in enumerate(batch)))
+        kind, on_their_way = ChannelKind(channel), set[asyncio.Task[None]]()
+        try:
+            while not self._queue.stopping.is_set():
+                if len(on_their_way) == AT_ONCE:  # one that hangs holds up its own place and no other
+                    _, on_their_way = await asyncio.wait(on_their_way, return_when=asyncio.FIRST_COMPLETED)
+                batch = await self._next(kind, AT_ONCE - len(on_their_way))
+                if batch is None and not on_their_way:
+                    return
+                if batch is None:  # what is on its way may still come back to the queue
+                    _, on_their_way = await asyncio.wait(on_their_way)
+                for place, text in enumerate(batch or ()):
+                    on_their_way.add(asyncio.create_task(self._send(place, text)))
+                on_their_way = {task for task in on_their_way if not task.done()}
+        finally:
+            await asyncio.gather(*on_their_way)
         await self._database.run(self._queue.wake, kind)
+
+    async def _next(self, kind: ChannelKind, room: int) -> list[Claimed] | None:
+        """The texts whose turn it is, perhaps none yet; None when nothing is left to do."""
+        slot = await self._database.run(self._slot, kind)
+        if slot.reserved:
+            return await self._database.run(self._batch, kind, min(room, self._size(kind)), self._clock())
+        await self._rest(slot.wait_s)
+        return []
 
     async def _send(self, place: int, claimed: Claimed) -> None:
         channel = self._channels.get(claimed.channel)
@@ -78,13 +91,13 @@ class Bulk:
             return Slot(True, 0.0)
         return pace.reserve(session, kind, self._size(kind), channel.limits.per_second, patience_s=0.005)
 
-    def _batch(self, session: Session, kind: ChannelKind, now: datetime) -> list[Claimed] | None:
+    def _batch(self, session: Session, kind: ChannelKind, most: int, now: datetime) -> list[Claimed] | None:
         """None when nothing is left to do now."""
         if not self._budget.allows(session, MessageKind.MAILING, now):
             self._sender.broke(session, now)
             self._queue.wake(session, kind, after_s=BROKE_S)
             return None
-        batch, waiting = claims.claim_mailings(session, kind, self._size(kind), now, self._refusal)
+        batch, waiting = claims.claim_mailings(session, kind, most, now, self._refusal)
         if not waiting:
             return None
         segments = sum(text.segments for text in batch)

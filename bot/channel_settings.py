@@ -10,6 +10,10 @@ ContentSid = Annotated[str, Field(pattern="^HX[0-9a-fA-F]{32}$")]
 """A template in Twilio's Content Template Builder."""
 
 
+OUR_NUMBER = r"\+[1-9][0-9]{6,14}|[0-9]{5,6}"
+"""As Twilio spells it in `To`, or a text to it would be taken for somebody else's."""
+
+
 class ChannelSettings(BaseSettings):
     """The part of the settings that the channels read. A channel with none of its settings is off."""
 
@@ -176,7 +180,9 @@ def _twilio(settings: ChannelSettings) -> list[str]:
         "CANDO_PUBLIC_URL (Twilio sends residents' texts there)": settings.public_url,
         "TWILIO_SMS_NUMBERS (with a Messaging Service)": settings.sms_numbers() or not settings.twilio_sms_from,
     }
-    return [f"{name} is missing" for name, value in needed.items() if not value]
+    missing = [f"{name} is missing" for name, value in needed.items() if not value]
+    odd = [number for number in settings.sms_numbers() if not re.fullmatch(OUR_NUMBER, number)]
+    return missing + ["TWILIO_SMS_NUMBERS holds what is no number; they look like +447..."] * bool(odd)
 
 
 def _telegram(settings: ChannelSettings) -> list[str]:

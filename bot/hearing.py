@@ -53,6 +53,8 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
     greeting = settled is not None and settled.settled is Settled.START and contact.stopped_at is None
     parts = [] if settled else list(_parts(message, messages.waiting_after(session, message)))
     text = HELLO if greeting else joined([part.text for part in (message, *parts)])
+    if parts:
+        settled = settle(text, message.channel)  # what no part says, the whole may
     return Heard(
         message_id=message.id,
         joined=tuple(part.id for part in parts),

@@ -6,11 +6,12 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import InboundText
 from bot.fragments import JOIN_WITHIN_S, unfinished
+from bot.opt_out import OptOut, opt_out
 from bot.queue import SENDING, TURNS, Queue
 from bot.safety import settle
 from storage import outbox
 from storage.messages import record_inbound
-from storage.models import Message
+from storage.models import Message, MessageKind
 
 
 def receive(
@@ -37,14 +38,20 @@ def receive(
     urgent = settle(message.text, message.channel) is not None
     wait = JOIN_WITHIN_S if patient and not urgent and unfinished(message.text) else 0
     queue.defer(session, TURNS, message.id, message.contact_id, after_s=wait, urgent=urgent)
-    _release_held(session, queue, message)
+    if opt_out(message.text, message.channel) is not OptOut.CERTAIN:
+        _release_held(session, queue, message, now)
     return message.id
 
 
-def _release_held(session: Session, queue: Queue, inbound: Message) -> None:
+def _release_held(session: Session, queue: Queue, inbound: Message, now: datetime) -> None:
     """They wrote, so the channel lets us write again: what waited for that goes now."""
     if inbound.address_id is None:
         return
+    outbox.withdraw_templates(session, inbound.address_id, now)
     for message in outbox.held(session, inbound.address_id):
         outbox.requeue(session, message.id)
-        queue.defer(session, SENDING, message.id, message.contact_id)
+        message.expires_at = now + outbox.MATTERS_FOR[message.kind]
+        if message.kind is MessageKind.MAILING:
+            queue.wake(session, message.channel)
+        else:
+            queue.defer(session, SENDING, message.id, message.contact_id)

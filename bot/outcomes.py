@@ -1,7 +1,7 @@
 """What became of an attempt, and what follows from it: for the text, the address, the person and the channel."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -56,22 +56,26 @@ class Outcomes:
         log.warning("text failed", message=message_id, why=type(error).__name__, code=error.code)
         _FOLLOW[type(error)](self, session, message, error, now)
 
-    def again(self, session: Session, message: Message, after_s: float) -> None:
-        """Back to the queue, with a job that will take it."""
-        outbox.requeue(session, message.id)
+    def again(
+        self, session: Session, message: Message, after_s: float, now: datetime, *, alone: bool = False
+    ) -> None:
+        """Back to the queue, with a job that takes it. `alone`: the person's other texts do not wait for it."""
+        outbox.requeue(session, message.id, now + timedelta(seconds=after_s) if alone else None)
         if message.kind is MessageKind.MAILING:
             self._queue.wake(session, message.channel, after_s)
         else:
-            self._queue.defer(session, SENDING, message.id, message.contact_id, after_s=after_s)
+            urgent = message.kind is MessageKind.SAFETY
+            who = (message.id, message.contact_id)
+            self._queue.defer(session, SENDING, *who, after_s=after_s, urgent=urgent, apart=alone)
 
     def _later(self, session: Session, message: Message, error: SendError, now: datetime) -> None:
+        """Nothing left us, and so it would be with the next text: the channel waits, and the order stays."""
         assert isinstance(error, TryAgain)  # noqa: S101 (the table says so)
-        wait = min(error.after_s * 2 ** max(0, message.attempts - 1), LONGEST_WAIT_S)
-        if error.everyone or message.kind is MessageKind.MAILING:
-            wait = error.after_s  # the whole channel waits, so no text needs to wait longer than that
-            pace.pause(session, message.channel, wait)
+        wait = min(error.after_s, LONGEST_WAIT_S)
+        pace.pause(session, message.channel, wait)
         message.reason, message.code = str(error), error.code
-        self.again(session, message, wait)
+        message.attempts -= 1  # nothing was tried on this text
+        self.again(session, message, wait, now)
 
     def _in_doubt(self, session: Session, message: Message, error: SendError, now: datetime) -> None:
         message.reason, message.code = str(error), error.code  # it stays attempting until it is reconciled
@@ -88,7 +92,7 @@ class Outcomes:
         assert isinstance(error, AddressGone)  # noqa: S101 (the table says so)
         address = session.get(ContactAddress, message.address_id) if message.address_id else None
         if address is not None and error.moved_to:
-            self._move(session, message, address, error.moved_to)
+            self._move(session, message, address, error.moved_to, now)
             return
         outbox.record_failure(session, message.id, DeliveryStatus.FAILED, str(error), now, error.code)
         if error.opted_out:
@@ -96,13 +100,13 @@ class Outcomes:
         elif address is not None:
             address.closed_at, address.closed_reason = now, str(error)
 
-    def _move(self, session: Session, message: Message, address: ContactAddress, to: str) -> None:
+    def _move(self, session: Session, message: Message, address: ContactAddress, to: str, now: datetime) -> None:
         known = find_address(session, Address(address.channel, to))
         if known is None:
             address.value = to
         else:
             message.address_id = known.id
-        self.again(session, message, 0)
+        self.again(session, message, 0, now)
 
     def _mend(self, session: Session, message: Message, error: SendError, now: datetime) -> None:
         """Nobody's text is lost because of a setting of ours: it waits, and a person is told."""
@@ -110,7 +114,7 @@ class Outcomes:
         raise_alert(session, AlertKind.MISCONFIGURED, cause, f"{message.channel}: {error}", now)
         pace.pause(session, message.channel, MEND_S)
         message.reason, message.code = str(error), error.code
-        self.again(session, message, MEND_S)
+        self.again(session, message, MEND_S, now)
 
 
 _FOLLOW: dict[type[SendError], Callable[[Outcomes, Session, Message, SendError, datetime], None]] = {

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import structlog
+from sqlalchemy.exc import DataError
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Event, SendError, TryAgain
@@ -51,7 +52,11 @@ class Polling:
         offset = int(await self._database.run(read_checkpoint, self._name) or 0)
         updates = await self._channel.updates(offset, wait_s)
         for number, events in updates:
-            await self._database.run(self._keep, number, events)
+            try:
+                await self._database.run(self._keep, number, events)
+            except DataError as error:  # asked for again it would be refused again, and all that come after it
+                log.error("update refused by the database", update=number, error=type(error).__name__)
+                await self._database.run(self._keep, number, [])
         return len(updates)
 
     def _keep(self, session: Session, number: int, events: list[Event]) -> None:

@@ -4,27 +4,40 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException as QueueDown
+from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
+from psycopg import OperationalError
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
 from storage.database import Database
 
+log = structlog.get_logger()
+
 TURNS, SENDING, MAILING = "turns", "sending", "mailing"
-AT_ONCE = {TURNS: 8, SENDING: 16, MAILING: len(ChannelKind)}
+URGENT = "urgent"
+"""Turns and sendings that wait for nobody: STOP and danger, while every other worker waits for a stuck Rasa."""
+AT_ONCE = {URGENT: 4, TURNS: 8, SENDING: 16, MAILING: len(ChannelKind)}
 """Jobs of each kind that one process runs together; apart, so that slow sending keeps no text from its answer."""
 
-GRACE_S = 10
-"""What a stopped worker gives its jobs: no request to a provider takes longer."""
+AGAIN_S = 1.0
+"""Between looks whether the database is back."""
+
+GRACE_S = 12
+"""What a stopped worker gives its jobs: a request takes ten seconds at most, and its outcome is kept."""
 
 READY = """
 SELECT count(*) AS ready FROM procrastinate_jobs AS job
 WHERE queue_name = ANY(%(queues)s) AND status = 'todo' AND (scheduled_at IS NULL OR scheduled_at <= now())
 AND NOT EXISTS (
     SELECT 1 FROM procrastinate_jobs AS earlier
-    WHERE earlier.lock = job.lock AND earlier.id < job.id AND earlier.status IN ('todo', 'doing')
+    WHERE earlier.lock = job.lock AND earlier.id != job.id AND (earlier.status = 'doing' OR (
+        earlier.status = 'todo' AND (earlier.priority, -earlier.id) > (job.priority, -job.id)
+    ))
 )
 """
 LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
@@ -46,12 +59,13 @@ class Queue:
     """
 
     def __init__(self, database: Database, lane: str = "") -> None:
+        self.stopping = asyncio.Event()
+        """Set when the worker was told to stop: a job that takes long looks at it."""
         self.app = App(connector=PsycopgConnector(conninfo=database.conninfo(), min_size=1, max_size=8))
+        self.app.job_manager = _Patient(self.app.connector, self.stopping)
         # Jobs are written on the caller's own connection, so this one opens none.
         self._writer = App(connector=SyncPsycopgConnector(conninfo=database.conninfo()))
         self._lane = lane
-        self.stopping = asyncio.Event()
-        """Set when the worker was told to stop: a job that takes long looks at it."""
 
     def register(self, name: str, handler: Callable[..., Awaitable[None]]) -> None:
         """`handler` does the work of this kind; it decides itself what to try again."""
@@ -69,13 +83,19 @@ class Queue:
         after_s: float = 0,
         *,
         urgent: bool = False,
+        ahead: bool = False,
+        apart: bool = False,
     ) -> None:
         """The job, in the session's own transaction: both are committed, or neither.
 
-        An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away.
+        An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away. One that goes
+        `ahead` keeps the others waiting until its own time: a text that is tried again. One that goes `apart`
+        waits by itself: an answer that the network lost, which may come after newer ones.
         """
-        lock = f"{self.queue(name)}:{'urgent:' if urgent else ''}{contact_id}"
-        self._add(session, name, lock, after_s, message_id=message_id)
+        who = f"{contact_id}:{message_id}" if apart else f"{contact_id}"
+        lock = f"{self.queue(name)}:{'urgent:' if urgent else ''}{who}"
+        queue = URGENT if urgent else name
+        self._add(session, name, queue, lock, after_s, priority=int(ahead), message_id=message_id)
 
     def wake(self, session: Session, channel: ChannelKind, after_s: float = 0) -> None:
         """Somebody sends the channel's mailings: one job at a time, over all processes; one that waits longer
@@ -83,14 +103,25 @@ class Queue:
         lock = f"{self.queue(MAILING)}:{channel}"
         waiting = session.execute(AWAKE, {"queue": self.queue(MAILING), "lock": lock, "after": after_s})
         if waiting.first() is None:
-            self._add(session, MAILING, lock, after_s, channel=channel.value)
+            self._add(session, MAILING, MAILING, lock, after_s, channel=channel.value)
 
-    def _add(self, session: Session, name: str, lock: str, after_s: float, **arguments: Any) -> None:
+    def _add(
+        self,
+        session: Session,
+        name: str,
+        queue: str,
+        lock: str,
+        after_s: float,
+        *,
+        priority: int = 0,
+        **arguments: Any,
+    ) -> None:
         self._writer.configure_task(
             name,
             allow_unknown=True,
-            queue=self.queue(name),
+            queue=self.queue(queue),
             lock=lock,
+            priority=priority,
             connection=session.connection().connection.driver_connection,
             schedule_in={"seconds": after_s} if after_s else None,
         ).defer(**arguments)
@@ -124,7 +155,7 @@ class Queue:
 
     async def work(self) -> None:
         """Runs jobs of this lane until `stopping` is set; then lets those that run come to an end."""
-        workers = [asyncio.create_task(self._work(name, wait=True)) for name in AT_ONCE]
+        workers = [asyncio.create_task(self._keep_working(name)) for name in AT_ONCE]
         stop = asyncio.create_task(self.stopping.wait())
         try:
             await asyncio.wait([stop, *workers], return_when=asyncio.FIRST_COMPLETED)
@@ -137,6 +168,15 @@ class Queue:
             if isinstance(end, Exception):
                 raise end
 
+    async def _keep_working(self, name: str) -> None:
+        """The library's worker ends when the database goes away: then there is a new one as soon as it is back."""
+        while True:
+            try:
+                await self._work(name, wait=True)
+            except QueueDown as error:
+                log.warning("queue away", queue=name, error=type(error).__name__)
+            await asyncio.sleep(AGAIN_S)
+
     async def _work(self, name: str, *, wait: bool) -> None:
         await self.app.run_worker_async(
             queues=[self.queue(name)],
@@ -147,3 +187,23 @@ class Queue:
             fetch_job_polling_interval=1.0,  # new jobs announce themselves; this is for those whose time has come
             shutdown_graceful_timeout=GRACE_S,
         )
+
+
+class _Patient(JobManager):
+    """Writes down that a job has ended, however long the database is away just then.
+
+    Otherwise it would count as running for ever, its worker being alive, and its person's next job would wait.
+    """
+
+    def __init__(self, connector: Any, stopping: asyncio.Event) -> None:
+        super().__init__(connector)
+        self._stopping = stopping
+
+    async def finish_job_by_id_async(self, job_id: int, status: Status, delete_job: bool) -> None:
+        while True:
+            try:
+                return await super().finish_job_by_id_async(job_id, status, delete_job)
+            except QueueDown as error:
+                if self._stopping.is_set() or not isinstance(error.__cause__, OperationalError):
+                    raise
+                await asyncio.sleep(AGAIN_S)

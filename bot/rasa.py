@@ -1,5 +1,6 @@
 """The neighbour: one request a text, and nothing believed but a whole answer."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ import httpx
 from storage.messages import Reply
 
 TIMEOUT_S = 10.0
+HANGS_S = 5.0
+"""After a timeout nobody else waits for the same process for this long: a place to wait is somebody's answer."""
 
 
 class RasaDown(Exception):
@@ -40,6 +43,7 @@ class Rasa:
     def __init__(self, where: Callable[[], tuple[str, ...]], secret: str) -> None:
         """`where` gives the address of each process, at every request: they may have been started anew."""
         self._where = where
+        self._hangs_until: dict[str, float] = {}
         self._client = httpx.AsyncClient(headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S)
 
     async def message(self, conversation: str, text: str, message_id: int, facts: dict[str, Any]) -> Answer:
@@ -66,16 +70,21 @@ class Rasa:
         try:
             parsed = answer.json()
         except ValueError as error:
-            raise RasaDown("Rasa's answer is not JSON") from error
+            raise RasaRefused("Rasa's answer is not JSON") from error
         if not isinstance(parsed, dict):
-            raise RasaDown("Rasa's answer is not an object")
+            raise RasaRefused("Rasa's answer is not an object")
         return parsed
 
     async def _send(self, method: str, path: str, key: str, **more: Any) -> httpx.Response:
         urls = self._where()
-        url = f"{urls[shard(key, len(urls))]}/webhooks/neighbour{path}"
+        process = urls[shard(key, len(urls))]
+        if time.monotonic() < self._hangs_until.get(process, 0.0):
+            raise RasaDown("Rasa did not answer a moment ago")
         try:
-            answer = await self._client.request(method, url, **more)
+            answer = await self._client.request(method, f"{process}/webhooks/neighbour{path}", **more)
+        except httpx.ReadTimeout as error:
+            self._hangs_until[process] = time.monotonic() + HANGS_S
+            raise RasaDown("Rasa does not answer in time") from error
         except httpx.HTTPError as error:
             raise RasaDown(f"Rasa does not answer ({type(error).__name__})") from error
         if answer.is_error:

@@ -46,18 +46,18 @@ class Reconciler:
         for kind, channel in self._channels.items():
             before = self._clock() - timedelta(seconds=channel.settle_s)
             for message_id, since in await self._database.run(claims.unsettled, kind, before, MOST):
-                settled += await self._settle(channel, message_id, since)
+                try:
+                    settled += await self._settle(channel, message_id, since)
+                except SendError as error:
+                    log.warning("texts cannot be looked up", channel=kind.value, why=type(error).__name__)
+                    break  # the next ones would wait for the same provider
         return settled
 
     async def _settle(self, channel: Channel, message_id: int, since: datetime) -> bool:
         doubtful = await self._database.run(_doubtful, message_id, since, self._clock())
         if doubtful is None:
             return False
-        try:
-            found = await channel.find(outbound(doubtful), since)
-        except SendError as error:
-            log.warning("text cannot be looked up", message=message_id, why=type(error).__name__)
-            return False
+        found = await channel.find(outbound(doubtful), since)
         await self._database.run(self._apply, doubtful, since, found)
         return True
 
@@ -70,8 +70,8 @@ class Reconciler:
             found = Lookup.ABSENT  # it is another text with the same words
         if isinstance(found, Sent):
             self._outcomes.sent(session, message.id, found, now)
-        elif found is Lookup.ABSENT or (message.kind in RESENT_ONCE and message.attempts < 2):
-            self._outcomes.again(session, message, 0)
+        elif found is Lookup.ABSENT or _once_more(message, found):
+            self._outcomes.again(session, message, 0, now)
         else:
             message.status, message.done_at = DeliveryStatus.UNKNOWN, now
             message.reason = "It may have gone, and the provider cannot tell. A person decides."
@@ -79,6 +79,10 @@ class Reconciler:
             sentence = "Some texts may or may not have gone. Look at those marked unknown."
             raise_alert(session, AlertKind.UNKNOWN, cause, sentence, now)
         log.warning("attempt reconciled", message=message.id, status=message.status.value)
+
+
+def _once_more(message: Message, found: Sent | Lookup) -> bool:
+    return found is Lookup.UNKNOWABLE and message.kind in RESENT_ONCE and message.attempts < 2
 
 
 def _doubtful(session: Session, message_id: int, since: datetime, now: datetime) -> Claimed | None:

@@ -1,6 +1,6 @@
 """What providers tell us besides texts: how far ours have come, and who closed or opened their door."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -33,6 +33,8 @@ class Reports:
         if message.provider_id not in {None, report.provider_id}:
             log.warning("report names another text", message=report.message_id)
             return
+        if message.status is DeliveryStatus.QUEUED and message.provider_id == report.provider_id:
+            return  # that attempt has been judged; its reports come in any order
         message.provider_id = report.provider_id
         if report.error is None:
             message.status, message.done_at = advance(message.status, report.status), now
@@ -46,10 +48,10 @@ class Reports:
         if isinstance(error, Held):
             message.status, message.reason, message.code = DeliveryStatus.HELD, str(error), error.code
             return
-        if isinstance(error, TryAgain) and message.attempts < TRIES:
+        if isinstance(error, TryAgain) and message.attempts < TRIES and _in_time(message, error, now):
             message.status = DeliveryStatus.ATTEMPTING  # as if this attempt had failed at once
             message.reason, message.code = str(error), error.code
-            self._outcomes.again(session, message, error.after_s)
+            self._outcomes.again(session, message, error.after_s, now, alone=True)
             return
         outbox.record_failure(
             session, message.id, DeliveryStatus.FAILED, str(error), now, error.code if error else None
@@ -69,3 +71,8 @@ class Reports:
         if address is not None:
             address.closed_at = now if change.closed else None
             address.closed_reason = change.closed
+
+
+def _in_time(message: Message, error: TryAgain, now: datetime) -> bool:
+    """Whether it would still matter by then."""
+    return message.expires_at is None or now + timedelta(seconds=error.after_s) < message.expires_at

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, Held, OutboundText, Rejected, SendError, Template, TryAgain, Unclear
+from bot.channels.base import Channel, Held, Misconfigured, OutboundText, SendError, Template, TryAgain, Unclear
 from bot.outcomes import Outcomes
 from bot.queue import SENDING, Queue
 from storage import claims, outbox, pace
@@ -70,7 +70,7 @@ class Sender:
         channel = self._channels.get(claimed.channel)
         try:
             if channel is None:
-                raise Rejected(f"The channel {claimed.channel} is not set up.")
+                raise Misconfigured(f"The channel {claimed.channel} is not set up.")
             self._heed(claimed.channel)
             sent = await channel.send(outbound(claimed))
         except Held as error:
@@ -113,10 +113,11 @@ class Sender:
 
     def _turn(self, session: Session, message_id: int) -> tuple[int, Slot] | None:
         """Which text goes, and when; None when nothing is to go, or not soon (then the job comes back)."""
-        message = claims.next_reply(session, message_id)
+        message = claims.next_reply(session, message_id, self._clock())
         if message is None:
             return None
-        slot = self._slot(session, message)
+        expired = message.expires_at is not None and message.expires_at <= self._clock()
+        slot = Slot(True, 0.0) if expired else self._slot(session, message)
         if slot.reserved or slot.wait_s <= PATIENCE_S:
             return message.id, slot
         self._come_back(session, message, slot.wait_s)
@@ -148,7 +149,7 @@ class Sender:
         return claimed
 
     def _come_back(self, session: Session, message: Message, after_s: float) -> None:
-        self._queue.defer(session, SENDING, message.id, message.contact_id, after_s=after_s)
+        self._queue.defer(session, SENDING, message.id, message.contact_id, after_s=after_s, apart=True)
 
     @staticmethod
     def broke(session: Session, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """One text, one turn: settled in fixed words, left to a person, or talked over with Rasa; then answered."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -26,7 +26,10 @@ log = structlog.get_logger()
 
 TRIES = 3
 REFUSALS = 6
-"""Tries after which a text that Rasa is there for and refuses (some five minutes) is left to a person."""
+"""Tries (three minutes) after which a text that Rasa refuses is left to a person, if it answers others."""
+REFUSALS_ALONE = 60
+"""The same (an hour) when nobody else was answered either: an outage behind Rasa, which loses nothing."""
+LATELY = timedelta(minutes=3)
 RETRY_AFTER_S = (5, 15, 60)
 """Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
 CRISIS = "crisis"
@@ -49,6 +52,8 @@ class Turns:
     ) -> None:
         self._database, self._queue, self._rasa, self._clock = database, queue, rasa, clock
         self._replies, self._answers_an_hour = Replies(queue, words), answers_an_hour
+        self._answered_at: datetime | None = None
+        """When Rasa last answered this process, whomever."""
 
     async def handle(self, message_id: int) -> None:
         """The job. Answered once, however often it runs."""
@@ -95,7 +100,8 @@ class Turns:
         try:
             meant = await self._rasa.understand(heard.text, None)
         except RasaDown:
-            meant = {}
+            await self._database.run(self._postpone, heard, now)
+            return
         if meant.get("intent") == CRISIS:
             await self._settle(heard, IN_DANGER, now)
             return
@@ -106,9 +112,10 @@ class Turns:
             answer = await self._rasa.message(heard.conversation, heard.text, heard.last_id, heard.facts)
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
-            given_up = isinstance(down, RasaRefused) and heard.attempt >= REFUSALS
+            given_up = isinstance(down, RasaRefused) and heard.attempt >= self._patience(now)
             await self._database.run(self._set_aside if given_up else self._postpone, heard, now)
             return
+        self._answered_at = now
         meant = (answer.intent or {}).get("name")
         if meant == CRISIS:
             await self._settle(heard, IN_DANGER, now)
@@ -116,6 +123,10 @@ class Turns:
         understood = meant in {"stop", "leave_network"}
         offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
         await self._database.run(self._answer, heard, answer.replies + offer, answer.asks, answer.intent, now)
+
+    def _patience(self, now: datetime) -> int:
+        well = self._answered_at is not None and now - self._answered_at < LATELY
+        return REFUSALS if well else REFUSALS_ALONE
 
     def _record_settled(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
         inbound = messages.still_waiting(session, heard.message_id)
@@ -127,6 +138,7 @@ class Turns:
         replies = (Reply(sentence.text),) if said else ()
         self._replies.queue(session, inbound, replies, MessageKind.SAFETY, now)
         messages.finish_turn(session, inbound.id, "safety", asks, None, now)
+        messages.join(session, inbound.id, heard.joined, now)
         log.info("turn settled", message=inbound.id, how=sentence.settled.name.lower())
 
     def _plain(self, session: Session, heard: Heard, now: datetime) -> bool:
@@ -163,15 +175,23 @@ class Turns:
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
             return
-        if heard.attempt >= HOLD_AFTER and not messages.is_held(session, heard.contact_id):
+        if (
+            heard.silent is None
+            and heard.attempt >= HOLD_AFTER
+            and not messages.is_held(session, heard.contact_id)
+        ):
             self._say(session, heard, "utter_holding", now)
         wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
-        self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait)
+        self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait, ahead=True)
 
     def _try_again_or_set_aside(self, session: Session, heard: Heard, now: datetime) -> None:
         """A text that fails every time must not hold up the person's next one: a person looks at it."""
         if heard.attempt < TRIES:
-            self._queue.defer(session, TURNS, heard.message_id, heard.contact_id, after_s=RETRY_AFTER_S[0])
+            wait = RETRY_AFTER_S[0]
+            urgent = heard.settled is not None
+            self._queue.defer(
+                session, TURNS, heard.message_id, heard.contact_id, after_s=wait, urgent=urgent, ahead=True
+            )
             return
         self._set_aside(session, heard, now)
 

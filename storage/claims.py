@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
@@ -36,7 +36,7 @@ class Claimed:
     since: datetime
 
 
-def next_reply(session: Session, message_id: int) -> Message | None:
+def next_reply(session: Session, message_id: int, now: datetime) -> Message | None:
     """What this job is to send: the person's oldest waiting text on that address, so that none overtakes another.
 
     A safety text goes by itself. None when nothing waits.
@@ -51,11 +51,16 @@ def next_reply(session: Session, message_id: int) -> Message | None:
             Message.address_id == asked_for.address_id,
             Message.direction == Direction.OUT,
             Message.status == DeliveryStatus.QUEUED,
+            _due(now),
             Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
         )
         .order_by(Message.id)
         .limit(1)
     ).one_or_none()
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return Message.not_before.is_(None) | (Message.not_before <= now)
 
 
 def claim(session: Session, message_id: int, now: datetime, refusal: Refusal = lambda _: None) -> Claimed | None:
@@ -85,11 +90,12 @@ def claim_mailings(
         Message.status == DeliveryStatus.QUEUED,
         Message.channel == channel,
     )
+    due = (*queued, _due(now))
     free = func.coalesce(ContactAddress.next_send_at <= func.clock_timestamp(), True)
     next_ones = select(Message.id, Message.contact_id, Message.address_id).outerjoin(ContactAddress)
-    found = session.execute(next_ones.where(*queued, free).order_by(Message.id).limit(most)).all()
+    found = session.execute(next_ones.where(*due, free).order_by(Message.id).limit(most)).all()
     if not found:
-        return [], session.scalar(select(exists().where(*queued))) or False
+        return [], session.scalar(select(exists().where(*due))) or False
     at_them = select(ContactAddress.id).where(ContactAddress.id.in_({row.address_id for row in found}), free)
     ours = {None, *session.scalars(at_them.with_for_update(key_share=True, skip_locked=True))}
     first = {row.contact_id: row.id for row in reversed(found) if row.address_id in ours}
@@ -113,7 +119,7 @@ def attempt(
         message.done_at = now
         return None
     message.status, message.attempts = DeliveryStatus.ATTEMPTING, message.attempts + 1
-    message.attempting_since = now
+    message.attempting_since, message.provider_id = now, None
     return claimed(message, address, now)
 
 
@@ -122,6 +128,8 @@ def _forbidden(
 ) -> tuple[DeliveryStatus, str] | None:
     if contact.stopped_at and message.kind is not MessageKind.SAFETY:
         return DeliveryStatus.WITHHELD, "The person sent STOP."
+    if contact.under_18_at and message.kind is not MessageKind.SAFETY:
+        return DeliveryStatus.WITHHELD, "The person is under 18."
     if address is None or address.closed_at:
         return DeliveryStatus.FAILED, "The address is closed."
     if message.expires_at and message.expires_at <= now:

@@ -42,12 +42,13 @@ def find_or_create(
     )
     session.add(contact)
     session.flush()
-    added = session.execute(
+    added = session.scalars(
         insert(ContactAddress)
         .values(contact_id=contact.id, channel=address.channel, value=address.value, phone=phone, created_at=now)
         .on_conflict_do_nothing(index_elements=["channel", "value"])
-    )
-    if added.rowcount == 0:  # type: ignore[attr-defined]  # the other text was first: its person counts
+        .returning(ContactAddress.id)
+    ).one_or_none()
+    if added is None:  # the other text was first: its person counts
         session.delete(contact)
     session.flush()
     return _found(session, address)

@@ -68,7 +68,9 @@ def record_inbound(
     ).one_or_none()
     if message is None:
         return None
-    sender.heard_at, sender.closed_at, sender.closed_reason = now, None, None
+    sender.heard_at = max(sender.heard_at or now, now)
+    if sender.closed_at is not None and sender.closed_at <= now:
+        sender.closed_at = sender.closed_reason = None
     return message
 
 

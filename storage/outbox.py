@@ -93,7 +93,8 @@ def record_sent(
     """The provider has it. A report may have said so before, and more: nothing goes back."""
     message = session.get_one(Message, message_id, with_for_update=True)
     message.status = advance(message.status, status)
-    message.provider_id = provider_id or message.provider_id
+    if provider_id and not is_known(session, message, provider_id):  # no id undoes that it was taken
+        message.provider_id = provider_id
     message.done_at = now
 
 
@@ -118,11 +119,12 @@ def is_known(session: Session, message: Message, provider_id: str | None) -> boo
     return session.scalars(same.limit(1)).first() is not None
 
 
-def requeue(session: Session, message_id: int) -> Message:
+def requeue(session: Session, message_id: int, not_before: datetime | None = None) -> Message:
     """Back in the queue after an attempt of which nothing left."""
     message = session.get_one(Message, message_id, with_for_update=True)
     if message.status in {DeliveryStatus.ATTEMPTING, DeliveryStatus.HELD}:
-        message.status, message.provider_id = DeliveryStatus.QUEUED, None
+        message.status = DeliveryStatus.QUEUED
+        message.not_before = not_before
     return message
 
 
@@ -136,6 +138,20 @@ def withhold_queued(session: Session, contact_id: int, reason: str, now: datetim
             Message.kind != MessageKind.SAFETY,
         )
         .values(status=DeliveryStatus.WITHHELD, reason=reason, done_at=now)
+    )
+
+
+def withdraw_templates(session: Session, address_id: int, now: datetime) -> None:
+    """The person wrote before the text went that asks them to write."""
+    session.execute(
+        update(Message)
+        .where(
+            Message.address_id == address_id,
+            Message.status == DeliveryStatus.QUEUED,
+            Message.kind == MessageKind.SERVICE,
+            Message.template.is_not(None),
+        )
+        .values(status=DeliveryStatus.WITHHELD, reason="They wrote before it went.", done_at=now)
     )
 
 

@@ -44,7 +44,7 @@ class Outbox(Channel):
     fails: list[Exception] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     to: list[str] = field(default_factory=list)
-    found: Sent | Lookup = Lookup.UNCLEAR
+    found: Sent | Lookup = Lookup.UNKNOWABLE
     settle_s: float = 30.0
 
     async def send(self, outbound: OutboundText) -> Sent:

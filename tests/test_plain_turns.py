@@ -164,3 +164,23 @@ async def test_a_child_keeps_nothing_and_is_not_talked_to(desk: Desk, httpserver
     assert "0800 1111" in desk.outbox.sent[0]
     assert desk.contact().under_18_at == NOW
     assert [request.method for request, _ in httpserver.log] == ["DELETE"]
+
+
+async def test_danger_in_two_pieces_is_danger(desk: Desk, httpserver: HTTPServer) -> None:
+    for number, text in enumerate(("(1/2) i want to end my", "(2/2) life tonight")):
+        await desk.receive(text, f"SM{number}")
+    for row in desk.rows():
+        await desk.turn(row.id)
+    await desk.work()
+    assert "116 123" in desk.outbox.sent[0]
+    assert httpserver.log == []
+
+
+async def test_a_cry_from_somebody_who_stopped_waits_for_rasa(desk: Desk, httpserver: HTTPServer) -> None:
+    await desk.receive("STOP", "SM1")
+    await desk.work()
+    httpserver.clear()
+    httpserver.expect_request("/webhooks/neighbour/understand").respond_with_data("", status=503)
+    message_id = await desk.receive("everything is grey and i am saying goodbye", "SM2")
+    await desk.turn(message_id)
+    assert desk.rows()[-1].status is DeliveryStatus.RECEIVED

@@ -8,6 +8,7 @@ from pytest_httpserver import HTTPServer
 
 from bot.channels.base import (
     AddressGone,
+    DeliveryReport,
     Held,
     Limits,
     Lookup,
@@ -18,9 +19,12 @@ from bot.channels.base import (
     TryAgain,
     Unclear,
 )
+from bot.outcomes import Outcomes
+from bot.reports import Reports
 from storage import claims, opt_out
 from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.models import Contact
 from storage.spending import Budget
 from storage.status import DeliveryStatus
 from tests.conftest import NOW
@@ -130,7 +134,8 @@ async def test_a_setting_of_ours_that_is_wrong_raises_one_alert(desk: Desk) -> N
     [
         (Sent("SM9"), DeliveryStatus.ACCEPTED, 0),
         (Lookup.ABSENT, DeliveryStatus.ACCEPTED, 1),
-        (Lookup.UNCLEAR, DeliveryStatus.ACCEPTED, 1),  # an answer to a person: silence is worse than a repeat
+        (Lookup.UNCLEAR, DeliveryStatus.UNKNOWN, 0),  # it very likely went: a person decides
+        (Lookup.UNKNOWABLE, DeliveryStatus.ACCEPTED, 1),  # an answer to a person: silence is worse than a repeat
     ],
 )
 async def test_an_answer_in_doubt_is_looked_up_when_it_cannot_be_on_its_way(
@@ -226,3 +231,62 @@ async def test_answers_keep_the_providers_pace_over_all_processes(
         await desk.work()
         assert len(desk.outbox.sent) == 5
         assert loop.time() - began >= 0.4
+
+
+async def test_a_held_text_does_not_go_because_somebody_wrote_stop(desk: Desk) -> None:
+    desk.outbox.fails = [Held("The 24 hours are over.")]
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    await desk.receive("STOP", "SM2")
+    await desk.work()
+    assert [text[:20] for text in desk.outbox.sent] == ["You will get no more"]
+
+
+async def test_what_was_held_for_a_day_still_goes_when_they_write(desk: Desk) -> None:
+    desk.outbox.fails = [Held("The 24 hours are over.")]
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    desk.pass_time(30 * 3600)
+    await desk.receive("sorry, i was away", "SM2")
+    await desk.work()
+    assert len(desk.outbox.sent) == 2
+
+
+async def test_no_money_at_all_still_answers_danger(database: Database, httpserver: HTTPServer) -> None:
+    async with open_desk(database, httpserver, budget=Budget(0, {ChannelKind.SMS: 4.2})) as desk:
+        await desk.receive("i want to kill myself")
+        await desk.work()
+        assert "116 123" in desk.outbox.sent[0]
+
+
+async def test_a_child_gets_no_answer_that_was_on_its_way(desk: Desk, httpserver: HTTPServer) -> None:
+    await desk.mail("Litter pick on Sunday at ten.", people=1)
+    with desk.database.transaction() as session:
+        session.get_one(Contact, desk.rows()[0].contact_id).under_18_at = NOW
+    await desk.work()
+    assert (desk.outbox.sent, desk.rows()[0].status) == ([], DeliveryStatus.WITHHELD)
+
+
+async def test_a_lost_text_that_is_tried_again_later_keeps_nobody_waiting(desk: Desk) -> None:
+    await desk.receive("hello", "SM1")
+    await desk.work()
+    lost = TryAgain("The phone was off.", after_s=900, code=30008)
+    report = DeliveryReport(desk.rows()[1].id, "provider-2", DeliveryStatus.FAILED, lost)
+    reports = Reports(Outcomes(desk.queue))
+    desk.database.call(reports.delivery, ChannelKind.SMS, report, desk.now)
+    await desk.receive("i am back now", "SM2")
+    await desk.work()
+    assert len(desk.outbox.sent) == 2
+    late = DeliveryReport(desk.rows()[1].id, "provider-2", DeliveryStatus.SENT)
+    desk.database.call(reports.delivery, ChannelKind.SMS, late, desk.now)
+    assert desk.rows()[1].status is DeliveryStatus.QUEUED  # that attempt has been judged
+
+
+async def test_a_report_may_come_before_our_request_returns(desk: Desk, database: Database) -> None:
+    await desk.turn(await desk.receive("hello"))
+    reply = desk.rows()[1]
+    assert database.call(claims.claim, reply.id, NOW) is not None
+    early = DeliveryReport(reply.id, "SM77", DeliveryStatus.DELIVERED)
+    database.call(Reports(Outcomes(desk.queue)).delivery, ChannelKind.SMS, early, NOW)
+    database.call(Outcomes(desk.queue).sent, reply.id, Sent("SM77"), NOW)
+    assert (desk.rows()[1].status, desk.rows()[1].provider_id) == (DeliveryStatus.DELIVERED, "SM77")

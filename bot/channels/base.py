@@ -162,10 +162,11 @@ class Sent:
 
 
 class Lookup(Enum):
-    """What a provider that can list what it sent answers about a text that may have gone."""
+    """What is known of a text that may have gone, when it was not found."""
 
-    ABSENT = "absent"
-    UNCLEAR = "unclear"
+    ABSENT = "absent"  # it did not go
+    UNCLEAR = "unclear"  # it may be one of several, or altered on the way
+    UNKNOWABLE = "unknowable"  # the provider keeps no list
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ class Channel(ABC):
 
     async def find(self, outbound: OutboundText, since: datetime) -> Sent | Lookup:
         """After an unclear attempt begun at `since`: did it go? SendError when that cannot be asked now."""
-        return Lookup.UNCLEAR
+        return Lookup.UNKNOWABLE
 
     @property
     def reopen_template(self) -> Template | None:

@@ -65,7 +65,7 @@ class TelegramChannel(Channel):
                 link_preview_options=LinkPreviewOptions(is_disabled=True),
                 reply_markup=_keyboard(outbound),
             )
-        return Sent(f"{outbound.to}:{message.message_id}")
+        return Sent(f"{self.bot_id}:{outbound.to}:{message.message_id}")
 
     def read(self, call: WebhookCall) -> list[Event]:
         """What shows our secret is from Telegram, so it is never refused: Telegram would send it again and again,

@@ -28,7 +28,7 @@ TOKEN = re.compile(r"(?<=/bot)[^/\s'\"]+|\d+:[\w-]{20,}")
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 """Nothing of the request had left when these came up."""
-UNREACHED_AFTER_S = 5
+UNREACHED_AFTER_S = 10
 FLOODED_AFTER_S = 30
 """After a 429 that does not say how long to wait."""
 
@@ -100,7 +100,7 @@ def _refused(error: TelegramError) -> SendError:
 
 def _unclear(error: TelegramError) -> SendError:
     if isinstance(error.__cause__, NOT_SENT):
-        return TryAgain("Telegram could not be reached.", UNREACHED_AFTER_S)
+        return TryAgain("Telegram could not be reached.", UNREACHED_AFTER_S, everyone=True)
     if error.message.startswith("Too Many Requests"):
         return _flooded(error)
     return Unclear("The connection to Telegram failed; it may have taken the text.")

@@ -17,7 +17,8 @@ from bot.channels.twilio_errors import BUSY, error_for
 
 CONNECT_S = 5.0
 WHOLE_S = 10.0
-AGAIN_AFTER_S = 5.0
+AGAIN_AFTER_S = 10.0
+UNREACHED = "Twilio could not be reached. We try again shortly."
 UNREADABLE = "Twilio's answer could not be read. We look up whether the text went."
 
 
@@ -49,7 +50,7 @@ class TwilioHttp(AsyncHttpClient):
         try:
             status, text, retry_after = await self._exchange(method, url, form, head)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
-            raise TryAgain("Twilio could not be reached. We try again shortly.", AGAIN_AFTER_S) from None
+            raise TryAgain(UNREACHED, AGAIN_AFTER_S, everyone=True) from None
         except (aiohttp.InvalidURL, aiohttp.NonHttpUrlClientError):
             raise Misconfigured("Twilio's address is no address. Please check TWILIO_URL.") from None
         except (aiohttp.ClientError, TimeoutError, OSError):

@@ -28,7 +28,7 @@ from storage.meaning import MeaningModel
 
 app = typer.Typer()
 log = structlog.get_logger()
-STOP_WITHIN_S = 9
+STOP_WITHIN_S = 14
 LOOK_EVERY_S = 1
 PATIENCE = 30
 """Looks at a Rasa that does not answer, before we say so and stop: it may be starting anew."""

@@ -88,6 +88,8 @@ class Message(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     """Outbound: when it is too old to matter."""
+    not_before: Mapped[datetime | None]
+    """Outbound: the next try, after one of which nothing left."""
     attempting_since: Mapped[datetime | None]
     """When its last attempt began; a request is in flight no longer than the settling time after it."""
     done_at: Mapped[datetime | None]

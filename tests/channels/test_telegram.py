@@ -48,7 +48,7 @@ anyio_backend, open_channel, limited = (
 async def test_a_text_goes_out_as_plain_data(httpserver: HTTPServer, open_channel: Open) -> None:
     httpserver.expect_request(SENDING, method="POST").respond_with_json(TAKEN)
     words = "<b>_*Dilys*_</b> & co: https://example.org"
-    assert await open_channel(base(httpserver)).send(outbound(text=words)) == Sent(f"{CHIDI}:41")
+    assert await open_channel(base(httpserver)).send(outbound(text=words)) == Sent(f"700900001:{CHIDI}:41")
     assert form(httpserver) == {
         "chat_id": CHIDI,
         "text": words,
@@ -92,7 +92,7 @@ async def test_it_can_be_built_without_a_loop_and_closed_unused_or_twice(httpser
 
 
 async def test_what_was_sent_cannot_be_looked_up(open_channel: Open) -> None:
-    assert await open_channel("http://127.0.0.1:1").find(outbound(), NOW) is Lookup.UNCLEAR
+    assert await open_channel("http://127.0.0.1:1").find(outbound(), NOW) is Lookup.UNKNOWABLE
 
 
 def call(secret: str | None, body: bytes = PAYLOADS["text"].read_bytes()) -> WebhookCall:

@@ -114,7 +114,7 @@ async def test_a_refused_connection_has_sent_nothing(open_channel: Open) -> None
     with free_port() as port:
         error = await failure(open_channel(f"http://127.0.0.1:{port}"))
     assert isinstance(error, TryAgain)
-    assert (error.after_s, error.everyone) == (5, False)
+    assert (error.after_s, error.everyone) == (10, True)
 
 
 async def test_a_failed_tls_handshake_has_sent_nothing(httpserver: HTTPServer, open_channel: Open) -> None:

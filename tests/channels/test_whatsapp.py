@@ -33,7 +33,7 @@ pytestmark = pytest.mark.anyio
 
 PATH = "/webhooks/whatsapp"
 TWO_BUTTONS, THREE_BUTTONS = "HX" + "2" * 32, "HX" + "3" * 32
-BUTTONS = {1: TWO_BUTTONS, 2: TWO_BUTTONS, 3: THREE_BUTTONS, 4: THREE_BUTTONS}
+BUTTONS = {2: TWO_BUTTONS, 3: THREE_BUTTONS}
 HEARD = OutboundText(17, AMINA, "Does that suit you?", ("Yes please", "Not now"), heard_s_ago=60)
 TEMPLATE = Template("HX" + "9" * 32, {"1": "Amina", "2": "bike\nmending"})
 

@@ -112,6 +112,7 @@ def upgrade() -> None:
     op.add_column(
         "messages", sa.Column("confirmed_by_provider", sa.Boolean(), server_default="false", nullable=False)
     )
+    op.add_column("messages", sa.Column("not_before", sa.DateTime(timezone=True), nullable=True))
     op.add_column("messages", sa.Column("code", sa.Integer(), nullable=True))
     op.add_column("messages", sa.Column("joined_to", sa.BigInteger(), nullable=True))
     op.add_column("messages", sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True))
@@ -139,6 +140,7 @@ def downgrade() -> None:
     op.drop_column("messages", "expires_at")
     op.drop_column("messages", "joined_to")
     op.drop_column("messages", "code")
+    op.drop_column("messages", "not_before")
     op.drop_column("messages", "confirmed_by_provider")
     op.drop_column("messages", "attachments")
     op.drop_column("messages", "template")
