@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Held, Misconfigured, OutboundText, SendError, Template, TryAgain, Unclear
@@ -28,6 +29,7 @@ EARLY_S = 0.3
 """A text is claimed this long before its turn: the turn is met, and a STOP is seen until the last moment."""
 REOPEN_EVERY = timedelta(hours=24)
 REOPENING = "(the template that asks them to write again)"
+RECORD_WITHIN_S = 90.0
 BROKE_S = 600.0
 """Between looks whether there is money again."""
 
@@ -75,16 +77,27 @@ class Sender:
             sent = await channel.send(outbound(claimed))
         except Held as error:
             reopening = channel.reopen_template if channel else None
-            await self._database.run(self._hold, claimed, error, reopening, self._clock())
+            await self._record(self._hold, claimed, error, reopening, self._clock())
         except SendError as error:
             self._note(claimed.channel, error)
-            await self._database.run(self._outcomes.failed, claimed.id, error, self._clock())
+            await self._record(self._outcomes.failed, claimed.id, error, self._clock())
         except Exception as error:
             log.exception("channel broke", message=claimed.id, error=type(error).__name__)
             broken = Unclear("Our own fault while it was being sent; it may have gone.")
-            await self._database.run(self._outcomes.failed, claimed.id, broken, self._clock())
+            await self._record(self._outcomes.failed, claimed.id, broken, self._clock())
         else:
-            await self._database.run(self._outcomes.sent, claimed.id, sent, self._clock())
+            await self._record(self._outcomes.sent, claimed.id, sent, self._clock())
+
+    async def _record(self, outcome: Callable[..., None], *what: object) -> None:
+        """What we know of an attempt is kept even if the database is away just now: else it would be in doubt."""
+        end = time.monotonic() + RECORD_WITHIN_S
+        while True:
+            try:
+                return await self._database.run(outcome, *what)
+            except OperationalError:
+                if self._queue.stopping.is_set() or time.monotonic() > end:
+                    raise
+            await asyncio.sleep(1.0)
 
     def _hold(
         self, session: Session, claimed: Claimed, error: Held, reopening: Template | None, now: datetime

@@ -55,7 +55,7 @@ def compile_schema() -> None:
 
     It has a schema for each kind of event, and an event is held against its own, not against all of them.
     """
-    spec = RemoteAction.action_response_format_spec()
+    spec = copy.deepcopy(RemoteAction.action_response_format_spec())
     event = spec["properties"]["events"].pop("items")
     of_all = {rule: event[rule] for rule in event if rule != "oneOf"}
     kinds = {

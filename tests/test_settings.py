@@ -33,3 +33,36 @@ def test_the_example_file_names_every_setting_with_its_help() -> None:
     for name, field in Settings.model_fields.items():
         assert f"{field.validation_alias}=" in example, name
         assert field.description and field.description in example, name
+
+
+@pytest.mark.parametrize(
+    ("told", "missing"),
+    [
+        (
+            {"TWILIO_SMS_FROM": "+447700900001"},
+            ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKENS", "CANDO_PUBLIC_URL"],
+        ),
+        (
+            {"TWILIO_ACCOUNT_SID": "AC" + "0" * 32, "CANDO_PUBLIC_URL": "https://texts.example.org"},
+            ["TWILIO_AUTH_TOKENS", "TWILIO_SMS_FROM or TWILIO_WHATSAPP_FROM"],
+        ),
+        (
+            {"TWILIO_SMS_FROM": "MG" + "0" * 32, "TWILIO_SMS_NUMBERS": "07700 900 001"},
+            ["TWILIO_ACCOUNT_SID", "TWILIO_SMS_NUMBERS holds what is no number"],
+        ),
+        (
+            {"TELEGRAM_SECRET": "too short", "TELEGRAM_TOKEN": "no token"},
+            ["TELEGRAM_TOKEN is not one", "TELEGRAM_SECRET may hold only", "CANDO_PUBLIC_URL"],
+        ),
+    ],
+)
+def test_half_a_channel_names_everything_that_is_missing(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], missing: list[str]
+) -> None:
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        read_settings()
+    lines = str(refused.value).splitlines()
+    for name in missing:
+        assert any(line.startswith(name) for line in lines), lines

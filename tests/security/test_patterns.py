@@ -1,0 +1,121 @@
+"""S14: no text, however it is made, keeps a reader of ours busy."""
+
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bot import age, danger, fragments, linking, opt_out, safety
+from bot.channels import text as sms
+from dialogues import answers
+
+LONGEST = 4_000
+"""What Rasa's door lets through, and so the longest that any reader of an answer sees."""
+HUGE = 100_000
+"""More than any channel carries: for whatever reads a text before that door."""
+WITHIN_S, TIMES_PLAIN = 0.1, 12
+"""Of our processor's time, not the wall's; or as many times what a plain text of that length takes, for a machine
+that is slow."""
+
+UNITS = (
+    *("a", " ", "a ", "1", "1 ", "1,", "-", " - ", "...", "'", "\n", "x", "(", "\u00e9", "\U0001f44d", "\u202e"),
+    *("stop ", "no ", "not ", "and ", "or ", "i am ", "im ", "link ", "link my ", "my ", "please ", "of ", "the "),
+    *("mon ", "mon-", "10-", "10am ", "10 to ", "half past ", "every ", "cv6 ", "CV", "cv6 5a", "under ", "1/2 "),
+    *(
+        "want to ",
+        "kill ",
+        "my self ",
+        "yes ",
+        "ok thanks ",
+        "(1/2)",
+        "years old ",
+        "hi there ",
+        "dont ",
+        "miles ",
+    ),
+    *(
+        "my name is ",
+        "call me ",
+        "near ",
+        "in the ",
+        "only ",
+        "cant do ",
+        "any time but ",
+        "except ",
+        "st ",
+        "a.b.",
+    ),
+    *("un link ", "whats app and ", "0 1 ", "sat am ", "1st ", "13/", "next week ", "rather ", "not the "),
+)
+PLAIN = "We meet on the green by the old school and mend what people bring, then have tea. "
+
+TODAY = date(2026, 11, 21)
+BEFORE_RASA: dict[str, Callable[[str], object]] = {
+    "settle": safety.settle,
+    "opt_out": opt_out.opt_out,
+    "opts_in": opt_out.opts_in,
+    "asks_for_help": opt_out.asks_for_help,
+    "stop_of": opt_out.stop_of,
+    "is_under_18": age.is_under_18,
+    "stated_age": age.stated_age,
+    "is_danger": danger.is_danger,
+    "linking": linking.asked,
+    "unfinished": fragments.unfinished,
+    "goes_on": lambda text: fragments.goes_on(text, text),
+    "joined": lambda text: fragments.joined((text, text)),
+    "fold": sms.fold,
+}
+OF_ANSWERS: dict[str, Callable[[str], object]] = {
+    "activity": lambda text: answers.read_activity(text, ()),
+    "choice": lambda text: answers.read_choice(text, ("Bikes", "Hall", "Walk")),
+    "conditions": lambda text: answers.read_conditions(text, asked=True),
+    "correction": answers.read_correction,
+    "how_often": answers.read_how_often,
+    "miles": answers.read_miles,
+    "name": lambda text: answers.read_name(text, True),
+    "nothing": answers.read_nothing,
+    "place": lambda text: answers.place_words(text, True),
+    "postcode": answers.read_postcode,
+    "rating": answers.read_rating,
+    "skip": answers.read_skip,
+    "when": lambda text: answers.read_when(text, TODAY, asked=True),
+    "yes_no": answers.read_yes_no,
+    "segments": sms.segments,
+    "parts": lambda text: sms.parts(text, 160),
+}
+
+
+def _took(read: Callable[[str], object], bait: str) -> float:
+    began = time.thread_time()
+    read(bait)
+    return time.thread_time() - began
+
+
+def _slow(read: Callable[[str], object], length: int, units: tuple[str, ...]) -> dict[str, float]:
+    """Each bait that takes too long, three times in a row."""
+    baits = {unit: (unit * (length // len(unit) + 1))[:length] + "!" for unit in units}
+    plain = _took(read, (PLAIN * (length // len(PLAIN) + 1))[:length])
+    most = max(WITHIN_S, TIMES_PLAIN * plain)
+    took = {unit: _took(read, bait) for unit, bait in baits.items()}
+    print(f"plain {plain * 1000:.1f} ms, slowest {max(took.values()) * 1000:.1f} ms")
+    suspects = [unit for unit, seconds in took.items() if seconds > most]
+    again = {unit: min(_took(read, baits[unit]) for _ in range(3)) for unit in suspects}
+    return {unit: round(seconds, 3) for unit, seconds in again.items() if seconds > most}
+
+
+@pytest.mark.parametrize("name", BEFORE_RASA)
+def test_nothing_before_rasa_is_slow(name: str) -> None:
+    assert _slow(BEFORE_RASA[name], HUGE, UNITS[::6]) == {}
+
+
+@pytest.mark.parametrize("name", OF_ANSWERS)
+def test_no_reader_of_answers_is_slow(name: str) -> None:
+    assert _slow(OF_ANSWERS[name], LONGEST, UNITS) == {}
+
+
+def test_a_slow_pattern_would_be_found() -> None:
+    """The classic: for every further letter, twice the time."""
+    bad = re.compile(r"(a+)+$")
+    assert _slow(lambda text: bad.match(text[-22:]), LONGEST, ("a",)) != {}
