@@ -63,11 +63,7 @@ $(UV):
 	$(UV) sync --frozen --python 3.12 --compile-bytecode
 	@touch $@
 
-nlu/.fakes/.ready: $(addprefix tests/fakes/,build.sh package.json package-lock.json trim_spec.py)
-	@echo "Building the providers' fakes (about a minute, 320 MB) ..."
-	@tests/fakes/build.sh
-
-.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
+nlu/.venv/.ready: nlu/pyproject.toml nlu/uv.lock | $(UV)
 	@echo "Installing Rasa's environment (about 2.5 GB, half a minute to some minutes) ..."
 	$(UV) sync --project nlu --frozen --python 3.10 --compile-bytecode
 	@touch $@

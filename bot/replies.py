@@ -36,6 +36,12 @@ class Replies:
         row = outbox.queue_text(session, address_id, text, kind, segments(text), now, reply_to=reply_to)
         self._queue.defer(session, SENDING, row.id, row.contact_id)
 
+    def literal(self, text: str) -> str:
+        """A resident's words, in which nothing is ever filled in: what they say may come back to them."""
+        for name in self._words:
+            text = text.replace(f"[{name}]", name)
+        return text
+
     def worded(self, text: str) -> str:
         for name, value in self._words.items():
             text = text.replace(f"[{name}]", value)

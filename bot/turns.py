@@ -109,7 +109,8 @@ class Turns:
 
     async def _talk(self, heard: Heard, now: datetime) -> None:
         try:
-            answer = await self._rasa.message(heard.conversation, heard.text, heard.last_id, heard.facts)
+            said = self._replies.literal(heard.text)
+            answer = await self._rasa.message(heard.conversation, said, heard.last_id, heard.facts)
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
             given_up = isinstance(down, RasaRefused) and heard.attempt >= self._patience(now)

@@ -84,6 +84,12 @@ class Database:
                 "The database does not answer. Check DATABASE_URL and that the server runs."
             ) from error
 
+    def log_no_values(self) -> None:
+        """Our own server's log says what failed, and not with which values: they may be a number or words."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ALTER SYSTEM SET log_error_verbosity = terse"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+
     def conninfo(self) -> str:
         """The same address for libpq (psycopg, the queue)."""
         return self.url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -106,7 +112,9 @@ def open_database(database_url: str | None, data_dir: Path) -> Iterator[Database
         yield from _opened(_url(database_url))
         return
     with embedded_postgres(data_dir) as url:
-        yield from _opened(url)
+        for database in _opened(url):
+            database.log_no_values()
+            yield database
 
 
 def _url(database_url: str) -> URL:

@@ -110,7 +110,6 @@ async def test_what_looks_like_a_template_comes_back_as_it_was(
 
 
 @pytest.mark.anyio
-@pytest.mark.xfail(strict=True, reason="[privacy_page] is filled in after their words are in the sentence")
 async def test_our_own_places_in_their_words_are_not_filled_in(database: Database, httpserver: HTTPServer) -> None:
     _, answered = await _echoed(database, httpserver, "I mend [privacy_page] bikes")
     assert "example.org" not in answered

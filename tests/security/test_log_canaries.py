@@ -88,7 +88,6 @@ def test_the_web_process_writes_nothing_of_anybody(database: Database, server: S
     assert found(server.log.parent) == []
 
 
-@pytest.mark.xfail(strict=True, reason="PostgreSQL's DETAIL names the row's values until it is made terse")
 def test_postgres_keeps_values_out_of_its_own_log(database: Database, data_dir: Path) -> None:
     with pytest.raises(Exception, match="unique"), database.transaction() as session:
         session.execute(text("CREATE TEMP TABLE canaries (value text UNIQUE)"))
