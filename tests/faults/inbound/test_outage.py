@@ -78,7 +78,10 @@ def _each_handled_once(rig: Rig, texts: Sequence[Text]) -> None:
     assert rig.count("messages WHERE status = 'quarantined'") == 0
 
 
-@pytest.mark.parametrize("fault", ["dead", "hang", "empty", "error", "garbage"])
+RARE = [pytest.param(fault, marks=pytest.mark.long) for fault in ("empty", "garbage")]
+
+
+@pytest.mark.parametrize("fault", ["dead", "hang", "error", *RARE])
 async def test_an_outage_loses_nothing(rig: Rig, fault: str) -> None:
     texts = await _outage(rig, fault, people=12, seconds=12, gap_s=0)
     _mend(rig, fault)

@@ -55,6 +55,7 @@ async def test_a_poisonous_text_among_500(rig: Rig) -> None:
     await _poison_among(rig, 500, per_second=10, within_s=120)
 
 
+@pytest.mark.long
 async def test_a_restart_does_not_try_it_again(rig: Rig) -> None:
     rig.script(silent=["spoons"])
     await rig.residents.post([Text(0, POISON)])
