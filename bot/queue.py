@@ -138,8 +138,7 @@ class Queue:
     async def drain(self) -> None:
         """Works until nothing of this lane is ready; a turn queues sendings, so once through is not enough."""
         while await self._ready():
-            for name in AT_ONCE:
-                await self._work(name, wait=False)
+            await self._work(*AT_ONCE, wait=False)
 
     async def _ready(self) -> int:
         found = await self.app.connector.execute_query_one_async(READY, queues=self._queues())
@@ -177,11 +176,11 @@ class Queue:
                 log.warning("queue away", queue=name, error=type(error).__name__)
             await asyncio.sleep(AGAIN_S)
 
-    async def _work(self, name: str, *, wait: bool) -> None:
+    async def _work(self, *names: str, wait: bool) -> None:
         await self.app.run_worker_async(
-            queues=[self.queue(name)],
+            queues=[self.queue(name) for name in names],
             wait=wait,
-            concurrency=AT_ONCE[name],
+            concurrency=max(AT_ONCE[name] for name in names),
             install_signal_handlers=False,
             delete_jobs="successful",
             fetch_job_polling_interval=1.0,  # new jobs announce themselves; this is for those whose time has come
