@@ -42,7 +42,7 @@ unit: setup fakes ## Our side: units, and conversations against a trained model
 fakes: .fakes/.ready ## The providers' fakes that tests run against
 
 faults: setup fakes ## The long fault tests, with every kill and every outage (docs/faults.md)
-	.venv/bin/pytest -q -m long tests/faults
+	.venv/bin/pytest -q -m long tests
 
 check: setup ## Is everything there that is needed? One line each
 	@$(CANDO) check

@@ -15,6 +15,7 @@ from bot.product import everything
 from bot.settings import Settings
 from storage.database import Database
 from storage.meaning import MeaningModel
+from tests.conftest import own_folder
 from tests.security.served import Served
 from tests.security.wire import post
 
@@ -62,10 +63,11 @@ def test_the_web_process_listens_where_it_was_told(server: Served) -> None:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Settings, Running]]:
-    settings = Settings.model_validate({"CANDO_DATA_DIR": tmp_path_factory.mktemp("ports")})
-    with everything(settings, print) as (_, running):
-        yield settings, running
+def stage() -> Iterator[tuple[Settings, Running]]:
+    with own_folder() as folder:
+        settings = Settings.model_validate({"CANDO_DATA_DIR": folder})
+        with everything(settings, print) as (_, running):
+            yield settings, running
 
 
 @pytest.mark.long

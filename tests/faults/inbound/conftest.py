@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.conftest import own_folder
 from tests.faults.inbound.rig import Rig, installed
 
 
@@ -13,8 +14,8 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="package")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    with installed(tmp_path_factory.mktemp("inbound")) as rig:
+def installation() -> Iterator[Rig]:
+    with own_folder() as folder, installed(folder) as rig:
         yield rig
 
 
