@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+import aiohttp
+
 from benchmarks.contenders import Contender, Unanswered
 from benchmarks.texts import Person
 
@@ -81,7 +83,7 @@ class Stretch:
         began = time.time()
         try:
             answer = await self._contender.say(person, place)
-        except (Unanswered, TimeoutError) as failure:
+        except (Unanswered, TimeoutError, aiohttp.ClientError) as failure:
             self.round.failures.append(f"{type(failure).__name__}: {failure}")
             return False
         self.round.waits_s.append(answer.at - began)

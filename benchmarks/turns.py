@@ -57,8 +57,8 @@ def main() -> None:
 
 async def _measure(built: House, plan: Plan, rounds: int, steady: float) -> list[Measured]:
     arrivals = Arrivals(built.targets.ledger.path)
-    no_limit = aiohttp.TCPConnector(limit=0)
-    async with aiohttp.ClientSession(connector=no_limit) as http, arrivals.followed():
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=3)  # less than any of the servers'
+    async with aiohttp.ClientSession(connector=connector) as http, arrivals.followed():
         ours = Ours(built.database, http, arrivals, built.webhook, built.token, ACCOUNT, OUR_NUMBER)
         stock = Stock(built.database, http, built.stock)
         understanding = Understanding(http, built.rasa, built.settings.secret())

@@ -125,6 +125,8 @@ def waiting_after(session: Session, message: Message) -> list[Message]:
 
 def join(session: Session, message_id: int, parts: Sequence[int], now: datetime) -> None:
     """These texts were answered as one with `message_id`."""
+    if not parts:
+        return
     for part in session.scalars(select(Message).where(Message.id.in_(parts)).with_for_update()):
         part.status, part.done_at, part.handled_by = DeliveryStatus.ANSWERED, now, "joined"
         part.joined_to = message_id

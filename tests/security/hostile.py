@@ -17,6 +17,7 @@ WORDS = (
     *("x" * 200_000, "\U0001f600" * 30_000, "a\u0300" * 30_000, "\u0645\u0631\u062d\u0628\u0627", "\r\n\r\n"),
     *("%s%n%d", "{{7*7}}", "${x}", "'; DROP TABLE messages; --", "<script>", "../../etc/passwd", "[privacy_page]"),
     *("[" * 100_000, '{"a":' * 100_000, "-1", "1e400", "NaN", "9" * 30, "0x10", "\u0661\u0662", "true", "null"),
+    *("9" * 10, "9" * 17, "SM" + "1" * 9000),
 )
 BYTES = (b"\xff\xfe", b"\xc3\x28", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"%", b"%zz", b"&&==&", b"\x00")
 
@@ -25,35 +26,55 @@ raw = st.one_of(
     st.sampled_from(BYTES), st.binary(max_size=300), words.map(lambda text: text.encode("utf-8", "surrogatepass"))
 )
 
-TWILIO_NAMES = (
-    *("MessageSid", "From", "Body", "NumMedia", "Latitude", "Longitude", "ButtonPayload", "ListId", "OptOutType"),
-    *("MessageStatus", "ErrorCode", "SmsSid", "MediaUrl0", "ProfileName"),
-)
+READ = {
+    "/webhooks/sms": (
+        "MessageSid",
+        "From",
+        "Body",
+        "NumMedia",
+        "Latitude",
+        "Longitude",
+        "ButtonPayload",
+        "OptOutType",
+    ),
+    "/webhooks/sms/status?message=1": ("MessageSid", "MessageStatus", "ErrorCode"),
+}
+"""What we read of Twilio's fields, by where they come."""
+TWILIO_NAMES = (*sorted({name for names in READ.values() for name in names}), "SmsSid", "MediaUrl0", "ProfileName")
+
+OURS = {b"AccountSid": ACCOUNT.encode(), b"To": OUR_SMS.encode()}
+GENUINE = {**OURS, b"From": BRYN.encode(), b"MessageSid": b"SM1", b"Body": b"hello"}
 
 
-@st.composite
-def twilio_calls(draw: st.DrawFn) -> Call:
-    """Rightly signed, for our account and number; all the rest is anything."""
-    told = {
-        b"AccountSid": ACCOUNT.encode(),
-        b"To": OUR_SMS.encode(),
-        b"From": BRYN.encode(),
-        b"MessageSid": b"SM1",
-    }
-    names = st.one_of(st.sampled_from(TWILIO_NAMES).map(str.encode), raw.filter(bool))
-    told = draw(st.dictionaries(names, raw, max_size=8).map(lambda more: {**told, **_ours_kept(more)}))
-    path = draw(
-        st.sampled_from(("/webhooks/sms", "/webhooks/sms/status?message=1", "/webhooks/sms/status?message="))
-    )
-    path += draw(st.sampled_from(("", "9" * 17, "9" * 30, "%00", "-1"))) if "status" in path else ""
+def twilio_call(path: str, told: dict[bytes, bytes]) -> Call:
+    """Rightly signed, whatever its bytes are."""
     content = (PUBLIC + path).encode() + b"".join(name + value for name, value in sorted(told.items()))
     sign = base64.b64encode(hmac.digest(TOKEN.encode(), content, "sha1")).decode()
     body = "&".join(f"{quote_from_bytes(name)}={quote_from_bytes(value)}" for name, value in told.items())
     return Call(path, {"content-type": FORM, SIGNATURE: sign}, body.encode())
 
 
-def _ours_kept(more: dict[bytes, bytes]) -> dict[bytes, bytes]:
-    return {name: value for name, value in more.items() if name not in {b"AccountSid", b"To"}}
+def each_awkward_value() -> list[Call]:
+    """Every value in every field of Twilio's that is read, one at a time."""
+    encoded = [word.encode("utf-8", "surrogatepass") for word in WORDS if len(word) < 50_000]
+    return [
+        twilio_call(path, {**GENUINE, name.encode(): value})
+        for path, names in READ.items()
+        for name in names
+        for value in (*encoded, *BYTES)
+    ]
+
+
+@st.composite
+def twilio_calls(draw: st.DrawFn) -> Call:
+    """For our account and number; all the rest is anything."""
+    names = st.one_of(st.sampled_from(TWILIO_NAMES).map(str.encode), raw.filter(bool))
+    told = {**GENUINE, **draw(st.dictionaries(names, raw, max_size=8)), **OURS}
+    path = draw(
+        st.sampled_from(("/webhooks/sms", "/webhooks/sms/status?message=1", "/webhooks/sms/status?message="))
+    )
+    path += draw(st.sampled_from(("", "9" * 17, "9" * 30, "%00", "-1"))) if "status" in path else ""
+    return twilio_call(path, told)
 
 
 def _update(message: dict[str, Any]) -> dict[str, Any]:
