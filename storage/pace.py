@@ -10,6 +10,9 @@ from storage.addresses import ChannelKind
 HEADROOM = 1.1
 """Gaps are this much longer than the rate asks for: requests do not take equally long to arrive."""
 
+ADDRESS_HEADROOM = 1.3
+"""The same for one person, where two requests are all there is and each may be late or early by itself."""
+
 # Nothing is ever reserved further ahead than this, unless the server's clock was set back.
 _FREE_AT = """
 greatest(
@@ -82,4 +85,4 @@ def address_wait_s(session: Session, address_id: int) -> float:
 
 def space_out(session: Session, address_id: int, wait_s: float, per_address_s: float) -> None:
     """The text goes in `wait_s`, the one after it not before `per_address_s` more."""
-    session.execute(_ADDRESS_NEXT, {"address": address_id, "seconds": wait_s + per_address_s * HEADROOM})
+    session.execute(_ADDRESS_NEXT, {"address": address_id, "seconds": wait_s + per_address_s * ADDRESS_HEADROOM})

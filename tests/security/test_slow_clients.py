@@ -34,7 +34,7 @@ def _attack(server: Served, mode: str, connections: int, seconds: int) -> Iterat
     """Whether it is still going on. Begun again whenever all of its connections have been cut."""
     arguments = [server.url + part if part.startswith("/") else part for part in SLOW[mode]]
     more = ("-c", str(connections), "-r", "200", "-i", "3", "-l", str(seconds), "-p", "3")
-    end, waves = time.monotonic() + seconds, []
+    end, waves = time.monotonic() + seconds, list["subprocess.Popen[bytes]"]()
 
     def going_on() -> bool:
         over = time.monotonic() >= end

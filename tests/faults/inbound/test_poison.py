@@ -28,7 +28,8 @@ async def _poison_among(rig: Rig, good: int, per_second: float, within_s: float)
     assert rig.count("tasks WHERE kind = 'misunderstood'") == 1
     waits = _waits(rig)
     assert len(waits) == good
-    assert max(waits) <= 2.0, f"slowest {max(waits):.2f} s, median {statistics.median(waits):.2f} s"
+    held_up = max(waits) - statistics.median(waits)  # a busy machine is slow to everybody
+    assert held_up <= 2.0, f"slowest {max(waits):.2f} s, median {statistics.median(waits):.2f} s"
 
 
 def _asked(rig: Rig, words: str) -> int:
