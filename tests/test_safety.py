@@ -90,7 +90,7 @@ def test_an_ordinary_word_stops_only_where_the_network_stops_too(word: str) -> N
             "utter_danger",
             ("999", "NHS 111, option 2", "116 123", "0800 1111", "SHOUT to 85258", "computer", "told a person"),
         ),
-        ("utter_under_18", ("0800 1111", "999", "18 and over", "keep nothing")),
+        ("utter_under_18", ("0800 1111", "999", "18 and over", "keep no profile")),
         ("utter_stopped", ("no more texts", "START", "999")),
         ("utter_left_network", ("[network]", "STOP")),
         ("utter_offer_stop", ("STOP",)),
