@@ -64,7 +64,10 @@ class Bulk:
         """The texts whose turn it is, perhaps none yet; None when nothing is left to do."""
         slot = await self._database.run(self._slot, kind)
         if slot.reserved:
-            return await self._database.run(self._batch, kind, min(room, self._size(kind)), self._clock())
+            batch = await self._database.run(self._batch, kind, min(room, self._size(kind)), self._clock())
+            if batch:
+                await self._database.run(self._pace, kind, batch)
+            return batch
         await self._rest(slot.wait_s)
         return []
 
@@ -102,11 +105,10 @@ class Bulk:
             return None
         segments = sum(text.segments for text in batch)
         self._budget.count(session, kind, len(batch), segments, now)
-        self._pace(session, kind, batch)
         return batch
 
     def _pace(self, session: Session, kind: ChannelKind, batch: list[Claimed]) -> None:
-        """How long the batch is, is known only now."""
+        """How long the batch is, is known only now. By itself: an answer takes the pace first, then the person."""
         channel = self._channels.get(kind)
         if channel is None:
             return

@@ -24,6 +24,8 @@ def fold(text: str) -> str:
     >>> fold("\uff33\uff34\uff2f\uff30 it, I\u2019m caf\u00e9-bound")
     'stop it, im cafe-bound'
     """
+    if text.isascii():  # most texts, in a tenth of the time
+        return text[:LONGEST].lower().translate(_SAME)
     wide = unicodedata.normalize("NFKD", text[:LONGEST]).casefold()[:LONGEST]
     return "".join(map(_seen, _ACCENTS.sub("", wide).translate(_SAME)))
 

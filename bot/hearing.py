@@ -48,10 +48,10 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
     begun = messages.begin_turn(session, message_id, now, urgent=urgent)
     if begun is None:
         return None
-    message, contact, conversation = begun
+    message, contact, conversation = begun.message, begun.contact, begun.conversation
     settled = settle(message.text, message.channel)
     greeting = settled is not None and settled.settled is Settled.START and contact.stopped_at is None
-    parts = [] if settled else list(_parts(message, messages.waiting_after(session, message)))
+    parts = [] if settled else list(_parts(message, begun.later))
     text = HELLO if greeting else joined([part.text for part in (message, *parts)])
     if parts:
         settled = settle(text, message.channel)  # what no part says, the whole may

@@ -47,8 +47,7 @@ def _release_held(session: Session, queue: Queue, inbound: Message, now: datetim
     """They wrote, so the channel lets us write again: what waited for that goes now."""
     if inbound.address_id is None:
         return
-    outbox.withdraw_templates(session, inbound.address_id, now)
-    for message in outbox.held(session, inbound.address_id):
+    for message in outbox.waiting_for_them(session, inbound.address_id, now):
         outbox.requeue(session, message.id)
         message.expires_at = now + outbox.MATTERS_FOR[message.kind]
         if message.kind is MessageKind.MAILING:

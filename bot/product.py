@@ -79,7 +79,8 @@ async def works(
     allowed, money = _destinations(settings, channels), budget(settings)
     sender = Sender(database, queue, channels, now, allowed, money)
     bulk = Bulk(database, queue, channels, now, allowed, money, sender)
-    queue.register(TURNS, Turns(database, queue, rasa, settings.words(), now, settings.replies_an_hour).handle)
+    turns = Turns(database, queue, rasa, settings.words(), now, sender, settings.replies_an_hour)
+    queue.register(TURNS, turns.handle)
     queue.register(SENDING, sender.handle)
     queue.register(MAILING, bulk.handle)
     async with queue.app.open_async():

@@ -22,11 +22,18 @@ class Replies:
         self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
     ) -> None:
         """Answers to the address that `inbound` came from, in this order."""
-        for reply in replies:
-            text = self.worded(reply.text)
-            worded = Reply(text, reply.choices, reply.asks)
-            row = outbox.queue_reply(session, inbound, worded, kind, segments(text), now)
-            self._queue.defer(session, SENDING, row.id, row.contact_id, urgent=kind is MessageKind.SAFETY)
+        for row in self.rows(session, inbound, replies, kind, now):
+            self.defer(session, row)
+
+    def rows(
+        self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
+    ) -> list[Message]:
+        """The same without their jobs, which are the caller's to add."""
+        worded = [Reply(self.worded(reply.text), reply.choices, reply.asks) for reply in replies]
+        return [outbox.queue_reply(session, inbound, reply, kind, segments(reply.text), now) for reply in worded]
+
+    def defer(self, session: Session, row: Message) -> None:
+        self._queue.defer(session, SENDING, row.id, row.contact_id, urgent=row.kind is MessageKind.SAFETY)
 
     def to_address(
         self, session: Session, address_id: int, text: str, kind: MessageKind, now: datetime, reply_to: int

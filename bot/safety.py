@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -42,8 +42,11 @@ _IN_ORDER: tuple[tuple[Settled, Callable[[str, ChannelKind], bool]], ...] = (
 """The first that holds wins: somebody in danger who also says stop is in danger."""
 
 
+@lru_cache(maxsize=32)
 def settle(text: str, channel: ChannelKind = ChannelKind.SMS) -> Sentence | None:
     """What the text means for certain, with the words that answer it; None when it is a matter for the talk.
+
+    It takes some milliseconds and a turn asks it of the same text several times: the last few answers are kept.
 
     >>> settle(" Stop. ").settled
     <Settled.STOP: 'utter_stopped'>

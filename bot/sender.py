@@ -30,6 +30,8 @@ EARLY_S = 0.3
 REOPEN_EVERY = timedelta(hours=24)
 REOPENING = "(the template that asks them to write again)"
 RECORD_WITHIN_S = 90.0
+AT_ONCE = 4
+"""Texts that go from within their turn together: slow sending must not keep others from their answers."""
 BROKE_S = 600.0
 """Between looks whether there is money again."""
 
@@ -49,6 +51,8 @@ class Sender:
         self._outcomes = Outcomes(queue)
         self._asked_to_wait: dict[ChannelKind, float] = {}
         """Until when, on the monotonic clock: for texts that were claimed before the provider asked."""
+        self._at_once = 0
+        """Texts on their way from within a turn."""
 
     async def handle(self, message_id: int) -> None:
         """The job of one text. It sends the person's oldest, which is this one or one that should go before it."""
@@ -66,6 +70,26 @@ class Sender:
             return
         await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
         await self.send(claimed)
+
+    def claim_at_once(self, session: Session, message: Message, now: datetime) -> Claimed | None:
+        """A text that was just written, if nothing goes before it and its turn is now; else it needs its job.
+
+        The pace comes before the person, as everywhere: two that lock in other orders would wait for each other.
+        """
+        busy = self._at_once >= AT_ONCE or self._queue.stopping.is_set()
+        if busy or not claims.is_next(session, message) or not self._budget.allows(session, message.kind, now):
+            return None
+        if not self._slot(session, message, patience_s=0).reserved:
+            return None
+        return self._attempt(session, message, now)
+
+    async def send_at_once(self, claimed: Claimed) -> None:
+        """Sends within the turn; of a provider that hangs, the other turns soon know nothing (`AT_ONCE`)."""
+        self._at_once += 1
+        try:
+            await self.send(claimed)
+        finally:
+            self._at_once -= 1
 
     async def send(self, claimed: Claimed) -> None:
         """One claimed text to its channel; whatever comes of it is kept."""
@@ -136,7 +160,7 @@ class Sender:
         self._come_back(session, message, slot.wait_s)
         return None
 
-    def _slot(self, session: Session, message: Message) -> Slot:
+    def _slot(self, session: Session, message: Message, patience_s: float = PATIENCE_S) -> Slot:
         channel = self._channels.get(message.channel)
         if channel is None or message.kind is MessageKind.SAFETY:
             return Slot(True, 0.0)  # a safety text waits for nobody
@@ -145,7 +169,7 @@ class Sender:
         wait = pace.address_wait_s(session, message.address_id) if spaced and message.address_id else 0.0
         if wait > 0:
             return Slot(False, wait)
-        slot = pace.reserve(session, message.channel, message.segments or 1, limits.per_second, PATIENCE_S)
+        slot = pace.reserve(session, message.channel, message.segments or 1, limits.per_second, patience_s)
         if slot.reserved and spaced and message.address_id:
             pace.space_out(session, message.address_id, slot.wait_s, limits.per_address_s)
         return slot
@@ -156,7 +180,10 @@ class Sender:
             self.broke(session, now)
             self._come_back(session, message, BROKE_S)
             return None
-        claimed = claims.claim(session, message_id, now, self._refusal)
+        return self._attempt(session, message, now)
+
+    def _attempt(self, session: Session, message: Message, now: datetime) -> Claimed | None:
+        claimed = claims.claim(session, message.id, now, self._refusal)
         if claimed:
             self._budget.count(session, claimed.channel, 1, claimed.segments, now)
         return claimed

@@ -14,9 +14,11 @@ from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
 from bot.replies import Replies
 from bot.safety import Sentence, Settled, fixed_words
+from bot.sender import Sender
 from bot.settling import take_effect
 from storage import messages, tasks
 from storage.alerts import raise_alert
+from storage.claims import Claimed
 from storage.contacts import conversation_of
 from storage.database import Database
 from storage.messages import Reply
@@ -48,9 +50,11 @@ class Turns:
         rasa: Rasa,
         words: dict[str, str],
         clock: Callable[[], datetime],
+        sender: Sender,
         answers_an_hour: int = 40,
     ) -> None:
         self._database, self._queue, self._rasa, self._clock = database, queue, rasa, clock
+        self._sender = sender
         self._replies, self._answers_an_hour = Replies(queue, words), answers_an_hour
         self._answered_at: datetime | None = None
         """When Rasa last answered this process, whomever."""
@@ -109,8 +113,8 @@ class Turns:
 
     async def _talk(self, heard: Heard, now: datetime) -> None:
         try:
-            said = self._replies.literal(heard.text)
-            answer = await self._rasa.message(heard.conversation, said, heard.last_id, heard.facts)
+            words = self._replies.literal(heard.text)
+            answer = await self._rasa.message(heard.conversation, words, heard.last_id, heard.facts)
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
             given_up = isinstance(down, RasaRefused) and heard.attempt >= self._patience(now)
@@ -123,7 +127,10 @@ class Turns:
             return
         understood = meant in {"stop", "leave_network"}
         offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
-        await self._database.run(self._answer, heard, answer.replies + offer, answer.asks, answer.intent, now)
+        said = (answer.replies + offer, answer.asks, answer.intent)
+        claimed = await self._database.run(self._answer, heard, *said, now)
+        if claimed is not None:
+            await self._sender.send_at_once(claimed)
 
     def _patience(self, now: datetime) -> int:
         well = self._answered_at is not None and now - self._answered_at < LATELY
@@ -162,14 +169,20 @@ class Turns:
         asks: str | None,
         intent: dict[str, Any] | None,
         now: datetime,
-    ) -> None:
+    ) -> Claimed | None:
+        """One reply whose turn to be sent is now needs no job: it is claimed in this very transaction."""
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
-            return
-        self._replies.queue(session, inbound, replies, MessageKind.TALK, now)
+            return None
+        rows = self._replies.rows(session, inbound, replies, MessageKind.TALK, now)
         messages.finish_turn(session, inbound.id, "rasa", asks, intent, now)
         messages.join(session, inbound.id, heard.joined, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
+        claimed = self._sender.claim_at_once(session, rows[0], now) if len(rows) == 1 else None
+        if claimed is None:
+            for row in rows:
+                self._replies.defer(session, row)
+        return claimed
 
     def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:
         """Rasa is down: the text waits. Nothing is ever given up because a neighbour is away."""

@@ -59,6 +59,19 @@ def next_reply(session: Session, message_id: int, now: datetime) -> Message | No
     ).one_or_none()
 
 
+def is_next(session: Session, message: Message) -> bool:
+    """Whether no older text to this address waits or is on its way; safety texts and mailings go by themselves."""
+    older = select(Message.id).where(
+        Message.contact_id == message.contact_id,
+        Message.address_id == message.address_id,
+        Message.direction == Direction.OUT,
+        Message.status.in_((DeliveryStatus.QUEUED, DeliveryStatus.ATTEMPTING)),
+        Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
+        Message.id < message.id,
+    )
+    return session.scalars(older.limit(1)).first() is None
+
+
 def _due(now: datetime) -> ColumnElement[bool]:
     return Message.not_before.is_(None) | (Message.not_before <= now)
 
@@ -72,7 +85,7 @@ def claim(session: Session, message_id: int, now: datetime, refusal: Refusal = l
     if known is None:
         return None
     # The person first, then the text, as STOP does: two that lock in other orders would wait for each other.
-    contact = session.get_one(Contact, known.contact_id, with_for_update=True)
+    contact = session.get_one(Contact, known.contact_id, with_for_update={"key_share": True})
     message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
     return attempt(session, message, contact, now, refusal)
 
@@ -100,7 +113,7 @@ def claim_mailings(
     ours = {None, *session.scalars(at_them.with_for_update(key_share=True, skip_locked=True))}
     first = {row.contact_id: row.id for row in reversed(found) if row.address_id in ours}
     people = select(Contact).where(Contact.id.in_(first)).order_by(Contact.id)
-    contacts = {contact.id: contact for contact in session.scalars(people.with_for_update())}
+    contacts = {contact.id: contact for contact in session.scalars(people.with_for_update(key_share=True))}
     rows = select(Message).where(Message.id.in_(first.values()), *queued).order_by(Message.id)
     still = session.scalars(rows.with_for_update().execution_options(populate_existing=True))
     tried = [attempt(session, row, contacts[row.contact_id], now, refusal) for row in still]

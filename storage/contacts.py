@@ -72,7 +72,7 @@ def same_person(session: Session, contact_id: int) -> list[Contact]:
     )
     with_phone = select(ContactAddress.contact_id).where(ContactAddress.phone.in_(phones))
     people = select(Contact).where(or_(Contact.id == contact_id, Contact.id.in_(with_phone)))
-    return list(session.scalars(people.order_by(Contact.id).with_for_update()))
+    return list(session.scalars(people.order_by(Contact.id).with_for_update(key_share=True)))
 
 
 def conversation_of(session: Session, contact_id: int, now: datetime) -> Conversation:
@@ -121,7 +121,7 @@ def find_address(session: Session, address: Address, *, lock: bool = False) -> C
     """`lock`: it stays this person's until the end of the transaction, whatever is linked meanwhile."""
     same = (ContactAddress.channel == address.channel, ContactAddress.value == address.value)
     found = select(ContactAddress).where(*same)
-    return session.scalars(found.with_for_update() if lock else found).one_or_none()
+    return session.scalars(found.with_for_update(key_share=True) if lock else found).one_or_none()
 
 
 def _found(session: Session, address: Address) -> ContactAddress:

@@ -101,26 +101,32 @@ def is_held(session: Session, contact_id: int) -> bool:
     return session.scalars(holding.limit(1)).first() is not None
 
 
-def begin_turn(
-    session: Session, message_id: int, now: datetime, *, urgent: bool = False
-) -> tuple[Message, Contact, Conversation] | None:
-    """What the turn works with: the person's oldest text without an answer, so that none overtakes another.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn works with."""
+
+    message: Message
+    later: tuple[Message, ...]
+    """The person's further texts from the same address that nobody has answered yet, oldest first."""
+    contact: Contact
+    conversation: Conversation
+
+
+def begin_turn(session: Session, message_id: int, now: datetime, *, urgent: bool = False) -> Turn | None:
+    """The turn of the person's oldest text without an answer, so that none overtakes another.
 
     None when there is none, or when this one is gone or answered.
     """
     asked_for = session.get(Message, message_id)
     if asked_for is None or asked_for.status is not DeliveryStatus.RECEIVED:
         return None
-    message = asked_for if urgent else _waiting(session, asked_for.contact_id)[0]
+    waiting = _waiting(session, asked_for.contact_id)
+    message = asked_for if urgent else waiting[0]
+    later = tuple(text for text in waiting if text.id > message.id and text.address_id == message.address_id)
     contact = session.get_one(Contact, message.contact_id)
+    conversation = conversation_of(session, contact.id, now)
     message.attempts += 1
-    return message, contact, conversation_of(session, contact.id, now)
-
-
-def waiting_after(session: Session, message: Message) -> list[Message]:
-    """The person's later texts from the same address that nobody has answered yet, oldest first."""
-    waiting = _waiting(session, message.contact_id)
-    return [other for other in waiting if other.id > message.id and other.address_id == message.address_id]
+    return Turn(message, later, contact, conversation)
 
 
 def join(session: Session, message_id: int, parts: Sequence[int], now: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.messages import Reply
@@ -92,10 +92,9 @@ def record_sent(
 ) -> None:
     """The provider has it. A report may have said so before, and more: nothing goes back."""
     message = session.get_one(Message, message_id, with_for_update=True)
-    message.status = advance(message.status, status)
     if provider_id and not is_known(session, message, provider_id):  # no id undoes that it was taken
         message.provider_id = provider_id
-    message.done_at = now
+    message.status, message.done_at = advance(message.status, status), now
 
 
 def record_failure(
@@ -141,21 +140,22 @@ def withhold_queued(session: Session, contact_id: int, reason: str, now: datetim
     )
 
 
-def withdraw_templates(session: Session, address_id: int, now: datetime) -> None:
-    """The person wrote before the text went that asks them to write."""
-    session.execute(
-        update(Message)
-        .where(
-            Message.address_id == address_id,
-            Message.status == DeliveryStatus.QUEUED,
-            Message.kind == MessageKind.SERVICE,
-            Message.template.is_not(None),
-        )
-        .values(status=DeliveryStatus.WITHHELD, reason="They wrote before it went.", done_at=now)
+def waiting_for_them(session: Session, address_id: int, now: datetime) -> list[Message]:
+    """What waits for the person to write from this address again, oldest first; they do now.
+
+    A text that was to ask them to write, and has not left, is withheld.
+    """
+    asking = and_(
+        Message.status == DeliveryStatus.QUEUED,
+        Message.kind == MessageKind.SERVICE,
+        Message.template.is_not(None),
     )
-
-
-def held(session: Session, address_id: int) -> list[Message]:
-    """What waits for the person to write from this address again, oldest first."""
-    waiting = select(Message).where(Message.address_id == address_id, Message.status == DeliveryStatus.HELD)
-    return list(session.scalars(waiting.order_by(Message.id)))
+    found = select(Message).where(
+        Message.address_id == address_id, or_(Message.status == DeliveryStatus.HELD, asking)
+    )
+    waiting = list(session.scalars(found.order_by(Message.id).with_for_update()))
+    for message in waiting:
+        if message.status is DeliveryStatus.QUEUED:
+            message.status, message.reason = DeliveryStatus.WITHHELD, "They wrote before it went."
+            message.done_at = now
+    return [message for message in waiting if message.status is DeliveryStatus.HELD]

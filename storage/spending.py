@@ -28,8 +28,10 @@ class Budget:
     pence: Mapping[ChannelKind, float] = field(default_factory=dict)
 
     def allows(self, session: Session, kind: MessageKind, now: datetime) -> bool:
-        share = SHARE[kind]
-        return share == float("inf") or spent(session, now) < self.daily_pence * share
+        share, no_limit = SHARE[kind], float("inf")
+        if no_limit in {share, self.daily_pence}:
+            return True
+        return spent(session, now) < self.daily_pence * share
 
     def count(self, session: Session, channel: ChannelKind, texts: int, segments: int, now: datetime) -> None:
         """Adds texts that are handed to the provider now."""

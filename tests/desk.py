@@ -127,8 +127,8 @@ async def open_desk(database: Database, httpserver: HTTPServer, **options: Any) 
 
     refusal, budget = options.get("refusal", lambda _: None), options.get("budget", Budget())
     most = options.get("answers_an_hour", 40)
-    turns = Turns(database, queue, rasa, {"privacy_page": "example.org"}, clock, most)
     sender = Sender(database, queue, channels, clock, refusal, budget)
+    turns = Turns(database, queue, rasa, {"privacy_page": "example.org"}, clock, sender, most)
     bulk = Bulk(database, queue, channels, clock, refusal, budget, sender)
     for name, handler in ((TURNS, turns.handle), (SENDING, sender.handle), (MAILING, bulk.handle)):
         queue.register(name, handler)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pytest_httpserver import HTTPServer
 
+from bot import sender
 from bot.channels.base import (
     AddressGone,
     DeliveryReport,
@@ -21,14 +22,14 @@ from bot.channels.base import (
 )
 from bot.outcomes import Outcomes
 from bot.reports import Reports
-from storage import claims, opt_out
+from storage import claims, opt_out, pace
 from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import Contact
 from storage.spending import Budget
 from storage.status import DeliveryStatus
 from tests.conftest import NOW
-from tests.desk import Desk, open_desk, rasa_answers
+from tests.desk import RASA_PATH, Desk, open_desk, rasa_answers
 
 pytestmark = pytest.mark.anyio
 
@@ -45,6 +46,41 @@ async def desk(database: Database, httpserver: HTTPServer) -> AsyncIterator[Desk
         yield desk
 
 
+@pytest.fixture
+def jobs_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when enough texts are on their way from within their turns: this one waits for its job."""
+    monkeypatch.setattr(sender, "AT_ONCE", 0)
+
+
+async def test_an_answer_goes_within_its_turn(desk: Desk) -> None:
+    await desk.turn(await desk.receive("hello"))
+    assert desk.outbox.sent == ["When could you do it?"]
+    assert desk.rows()[1].status is DeliveryStatus.ACCEPTED
+    await desk.work()
+    assert len(desk.outbox.sent) == 1
+
+
+async def test_an_answer_overtakes_none_before_it(desk: Desk, database: Database, httpserver: HTTPServer) -> None:
+    httpserver.clear()
+    two = {"replies": [{"text": "one"}, {"text": "two"}], "asks": None, "intent": None}
+    httpserver.expect_oneshot_request(RASA_PATH).respond_with_json(two)
+    rasa_answers(httpserver)
+    await desk.turn(await desk.receive("hello", "SM1"))
+    assert desk.outbox.sent == []
+    await desk.turn(await desk.receive("are you there", "SM2"))
+    assert desk.outbox.sent == []
+    desk.outbox.limits = Limits(longest=1600, per_second=1000, per_address_s=0)
+    await desk.work()
+    assert desk.outbox.sent == ["one", "two", "When could you do it?"]
+
+
+async def test_an_answer_keeps_to_the_pace(desk: Desk, database: Database) -> None:
+    await database.run(pace.pause, ChannelKind.SMS, 60.0)
+    await desk.turn(await desk.receive("hello"))
+    assert (desk.rows()[1].status, desk.outbox.sent) == (DeliveryStatus.QUEUED, [])
+
+
+@pytest.mark.usefixtures("jobs_only")
 async def test_two_senders_send_once(desk: Desk, database: Database) -> None:
     await desk.turn(await desk.receive("hello"))
     reply_id = desk.rows()[1].id
@@ -173,6 +209,7 @@ async def test_a_mailing_in_doubt_is_never_resent(desk: Desk) -> None:
     assert (desk.rows()[0].status, desk.outbox.sent) == (DeliveryStatus.UNKNOWN, [])
 
 
+@pytest.mark.usefixtures("jobs_only")
 async def test_an_answer_an_hour_late_is_not_sent(desk: Desk) -> None:
     await desk.turn(await desk.receive("hello"))
     desk.pass_time(61 * 60)
@@ -282,6 +319,7 @@ async def test_a_lost_text_that_is_tried_again_later_keeps_nobody_waiting(desk: 
     assert desk.rows()[1].status is DeliveryStatus.QUEUED  # that attempt has been judged
 
 
+@pytest.mark.usefixtures("jobs_only")
 async def test_a_report_may_come_before_our_request_returns(desk: Desk, database: Database) -> None:
     await desk.turn(await desk.receive("hello"))
     reply = desk.rows()[1]

@@ -117,10 +117,10 @@ async def test_the_fixed_words_need_no_rasa(desk: Desk, httpserver: HTTPServer, 
 
 
 async def test_nothing_leaves_after_stop(desk: Desk, httpserver: HTTPServer) -> None:
-    rasa_answers(httpserver)
+    rasa_answers(httpserver, {**ANSWER, "replies": [{"text": "Thank you."}, {"text": "When could you do it?"}]})
     message_id = await desk.receive("hello", "SM1")
     assert message_id is not None
-    await desk.turns.handle(message_id)  # the reply is queued, and not yet sent
+    await desk.turns.handle(message_id)  # two replies are queued, and not yet sent
     stop_id = await desk.receive("stop", "SM2")
     assert stop_id is not None
     await desk.turns.handle(stop_id)
