@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from bot.channels.base import Channel
 from bot.channels.registry import live_channels
+from bot.gathering import Gathering
 from bot.keeping import Keeping
 from bot.product import Clock, clock
 from bot.public.guards import BodyCap
@@ -36,7 +37,7 @@ def web_app(
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     queue, channels = Queue(database), live_channels(settings) if channels is None else channels
     app.include_router(TryPage(database, queue, now, settings.privacy_page).router())
-    app.include_router(Webhooks(database, Keeping(queue), channels, now).router())
+    app.include_router(Webhooks(Gathering(database, Keeping(queue), now), channels).router())
     app.add_middleware(BodyCap)
     app.add_middleware(SafeHeaders)  # added last, so it stands outermost: refusals carry the headers too
     add_problem_pages(app)

@@ -60,5 +60,5 @@ class Polling:
         return len(updates)
 
     def _keep(self, session: Session, number: int, events: list[Event]) -> None:
-        self._keeping.keep(session, self._channel.kind, events, self._clock())
+        self._keeping.keep(session, [(self._channel.kind, event) for event in events], self._clock())
         write_checkpoint(session, self._name, str(number + 1))

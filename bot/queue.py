@@ -1,12 +1,14 @@
 """The queue in PostgreSQL: a job is committed with the row it acts on, and one person's jobs run in order."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import structlog
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException as QueueDown
+from procrastinate.jobs import Job as WrittenJob
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
 from psycopg import OperationalError
@@ -51,6 +53,24 @@ WHERE queue_name = :queue AND lock = :lock AND status = 'todo' RETURNING id
 __all__ = ["MAILING", "SENDING", "TURNS", "Queue", "QueueDown"]
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be done about one text.
+
+    An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away. One that goes
+    `ahead` keeps the others waiting until its own time: a text that is tried again. One that goes `apart` waits by
+    itself: an answer that the network lost, which may come after newer ones.
+    """
+
+    name: str
+    message_id: int
+    contact_id: int
+    after_s: float = 0
+    urgent: bool = False
+    ahead: bool = False
+    apart: bool = False
+
+
 class Queue:
     """Three kinds of work: a turn (a text to be answered), a sending (an answer to go out), a channel's mailings.
 
@@ -86,16 +106,18 @@ class Queue:
         ahead: bool = False,
         apart: bool = False,
     ) -> None:
-        """The job, in the session's own transaction: both are committed, or neither.
+        """One job: see `Job`."""
+        self.defer_all(session, [Job(name, message_id, contact_id, after_s, urgent, ahead, apart)])
 
-        An urgent one does not wait for the person's other jobs: STOP and danger while Rasa is away. One that goes
-        `ahead` keeps the others waiting until its own time: a text that is tried again. One that goes `apart`
-        waits by itself: an answer that the network lost, which may come after newer ones.
-        """
-        who = f"{contact_id}:{message_id}" if apart else f"{contact_id}"
-        lock = f"{self.queue(name)}:{'urgent:' if urgent else ''}{who}"
-        queue = URGENT if urgent else name
-        self._add(session, name, queue, lock, after_s, priority=int(ahead), message_id=message_id)
+    def defer_all(self, session: Session, jobs: Iterable[Job]) -> None:
+        """The jobs, in the session's own transaction: all is committed, or nothing."""
+        self._write(session, [self._written(job) for job in jobs])
+
+    def _written(self, job: Job) -> WrittenJob:
+        who = f"{job.contact_id}:{job.message_id}" if job.apart else f"{job.contact_id}"
+        lock = f"{self.queue(job.name)}:{'urgent:' if job.urgent else ''}{who}"
+        queue = URGENT if job.urgent else job.name
+        return self._job(job.name, queue, lock, job.after_s, int(job.ahead), message_id=job.message_id)
 
     def wake(self, session: Session, channel: ChannelKind, after_s: float = 0) -> None:
         """Somebody sends the channel's mailings: one job at a time, over all processes; one that waits longer
@@ -103,28 +125,21 @@ class Queue:
         lock = f"{self.queue(MAILING)}:{channel}"
         waiting = session.execute(AWAKE, {"queue": self.queue(MAILING), "lock": lock, "after": after_s})
         if waiting.first() is None:
-            self._add(session, MAILING, MAILING, lock, after_s, channel=channel.value)
+            self._write(session, [self._job(MAILING, MAILING, lock, after_s, channel=channel.value)])
 
-    def _add(
-        self,
-        session: Session,
-        name: str,
-        queue: str,
-        lock: str,
-        after_s: float,
-        *,
-        priority: int = 0,
-        **arguments: Any,
-    ) -> None:
-        self._writer.configure_task(
-            name,
-            allow_unknown=True,
-            queue=self.queue(queue),
-            lock=lock,
-            priority=priority,
-            connection=session.connection().connection.driver_connection,
-            schedule_in={"seconds": after_s} if after_s else None,
-        ).defer(**arguments)
+    def _job(
+        self, name: str, queue: str, lock: str, after_s: float, priority: int = 0, **arguments: Any
+    ) -> WrittenJob:
+        later = {"seconds": after_s} if after_s else None
+        task = self._writer.configure_task(
+            name, allow_unknown=True, queue=self.queue(queue), lock=lock, priority=priority, schedule_in=later
+        )
+        return task.make_new_job(**arguments)
+
+    def _write(self, session: Session, jobs: list[WrittenJob]) -> None:
+        if jobs:
+            connection = session.connection().connection.driver_connection
+            self._writer.job_manager.batch_defer_jobs(jobs, connection)
 
     async def recover(self) -> int:
         """Hands back the jobs of workers that died, whose people would wait for ever; how many."""

@@ -10,12 +10,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.channels.base import BadWebhook, Channel, Event, Unusable, WebhookCall
-from bot.keeping import Keeping
-from bot.product import Clock
+from bot.gathering import Gathering
 from bot.public.problems import DATABASE_DOWN
 from bot.queue import QueueDown
 from storage.addresses import ChannelKind
-from storage.database import Database
 
 log = structlog.get_logger()
 
@@ -24,10 +22,8 @@ COMMIT_WITHIN_S = 8.0
 
 
 class Webhooks:
-    def __init__(
-        self, database: Database, keeping: Keeping, channels: Mapping[ChannelKind, Channel], now: Clock
-    ) -> None:
-        self._database, self._keeping, self._channels, self._now = database, keeping, channels, now
+    def __init__(self, gathering: Gathering, channels: Mapping[ChannelKind, Channel]) -> None:
+        self._gathering, self._channels = gathering, channels
 
     def router(self) -> APIRouter:
         router = APIRouter(prefix="/webhooks")
@@ -54,7 +50,7 @@ class Webhooks:
         too; whatever else goes wrong, it is asked for again."""
         try:
             async with asyncio.timeout(COMMIT_WITHIN_S):
-                await self._database.run(self._keeping.keep, channel.kind, events, self._now())
+                await self._gathering.keep([(channel.kind, event) for event in events])
         except (*DATABASE_DOWN, QueueDown, TimeoutError) as error:
             log.warning("webhook not kept", channel=channel.kind.value, error=type(error).__name__)
             return _again()

@@ -1,9 +1,10 @@
 """Who is texting: from a channel's address to one person and the random id that Rasa knows them by."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_, select, tuple_
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -20,6 +21,21 @@ from storage.models import (
     Offer,
     OfferStatus,
 )
+
+
+def find_or_create_all(
+    session: Session, wanted: Mapping[Address, tuple[str | None, str | None]], now: datetime
+) -> dict[Address, ContactAddress]:
+    """The rows of these addresses, each with the source and the phone it would be created with.
+
+    Those that are known are locked first and in one order, as others do: two batches never wait for each other.
+    """
+    same = tuple_(ContactAddress.channel, ContactAddress.value).in_([(a.channel, a.value) for a in wanted])
+    known = select(ContactAddress).where(same).order_by(ContactAddress.id).with_for_update(key_share=True)
+    found = {Address(row.channel, row.value): row for row in session.scalars(known)}
+    for address in sorted(wanted.keys() - found.keys(), key=lambda new: (new.channel.value, new.value)):
+        found[address] = find_or_create(session, address, now, *wanted[address])
+    return found
 
 
 def find_or_create(

@@ -10,8 +10,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address
-from storage.contacts import conversation_of, find_or_create
-from storage.models import Contact, Conversation, Direction, Message, MessageKind
+from storage.contacts import conversation_of, find_or_create_all
+from storage.models import Contact, ContactAddress, Conversation, Direction, Message, MessageKind
 from storage.status import DeliveryStatus
 
 
@@ -29,49 +29,58 @@ def _storable(text: str) -> str:
     return text.replace("\x00", "").encode(errors="replace").decode()
 
 
-def record_inbound(
-    session: Session,
-    address: Address,
-    provider_id: str,
-    text: str,
-    now: datetime,
-    *,
-    location: tuple[float, float] | None = None,
-    attachments: int = 0,
-    source: str | None = None,
-    phone: str | None = None,
-) -> Message | None:
-    """The new row, or None when this provider id was seen before: the repeat is a no-op.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A text as its channel handed it over."""
+
+    address: Address
+    provider_id: str
+    text: str
+    sent_at: datetime
+    location: tuple[float, float] | None = None
+    attachments: int = 0
+    source: str | None = None
+    phone: str | None = None
+    confirmed_by_provider: bool = False
+
+
+def record_inbound(session: Session, texts: Sequence[Incoming], now: datetime) -> list[Message]:
+    """The new rows, in the order of the texts. One whose provider id was seen before adds none.
 
     An address that writes is alive: one that was closed is open again.
     """
-    sender = find_or_create(session, address, now, source, phone)
-    lat, lon = location or (None, None)
-    message = session.scalars(
-        insert(Message)
-        .values(
-            contact_id=sender.contact_id,
-            address_id=sender.id,
-            direction=Direction.IN,
-            kind=MessageKind.TALK,
-            channel=address.channel,
-            provider_id=provider_id,
-            text=_storable(text),
-            lat=lat,
-            lon=lon,
-            attachments=attachments,
-            status=DeliveryStatus.RECEIVED,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["channel", "provider_id"])
-        .returning(Message)
-    ).one_or_none()
-    if message is None:
-        return None
-    sender.heard_at = max(sender.heard_at or now, now)
-    if sender.closed_at is not None and sender.closed_at <= now:
-        sender.closed_at = sender.closed_reason = None
-    return message
+    newcomers = {text.address: (text.source, text.phone) for text in reversed(texts)}
+    senders = find_or_create_all(session, newcomers, now)
+    rows = [_row(text, senders[text.address], now) for text in texts]
+    kept = insert(Message).on_conflict_do_nothing(index_elements=["channel", "provider_id"]).returning(Message)
+    found = {(message.channel, message.provider_id): message for message in session.scalars(kept, rows)}
+    wrote = [text for text in texts if (text.address.channel, text.provider_id) in found]
+    for text in wrote:
+        sender = senders[text.address]
+        sender.heard_at = max(sender.heard_at or text.sent_at, text.sent_at)
+        if sender.closed_at is not None and sender.closed_at <= text.sent_at:
+            sender.closed_at = sender.closed_reason = None
+    in_order = dict.fromkeys((text.address.channel, text.provider_id) for text in wrote)
+    return [found[key] for key in in_order]
+
+
+def _row(text: Incoming, sender: ContactAddress, now: datetime) -> dict[str, Any]:
+    lat, lon = text.location or (None, None)
+    return {
+        "contact_id": sender.contact_id,
+        "address_id": sender.id,
+        "direction": Direction.IN,
+        "kind": MessageKind.TALK,
+        "channel": text.address.channel,
+        "provider_id": text.provider_id,
+        "text": _storable(text.text),
+        "lat": lat,
+        "lon": lon,
+        "attachments": text.attachments,
+        "status": DeliveryStatus.RECEIVED,
+        "confirmed_by_provider": text.confirmed_by_provider,
+        "created_at": text.sent_at,
+    }
 
 
 def _waiting(session: Session, contact_id: int) -> list[Message]:

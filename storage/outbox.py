@@ -1,5 +1,6 @@
 """Texts going out: each is a row before it is a request, and its row says what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -140,8 +141,8 @@ def withhold_queued(session: Session, contact_id: int, reason: str, now: datetim
     )
 
 
-def waiting_for_them(session: Session, address_id: int, now: datetime) -> list[Message]:
-    """What waits for the person to write from this address again, oldest first; they do now.
+def waiting_for_them(session: Session, address_ids: Collection[int], now: datetime) -> list[Message]:
+    """What waits for people to write from these addresses again, oldest first; they do now.
 
     A text that was to ask them to write, and has not left, is withheld.
     """
@@ -151,7 +152,7 @@ def waiting_for_them(session: Session, address_id: int, now: datetime) -> list[M
         Message.template.is_not(None),
     )
     found = select(Message).where(
-        Message.address_id == address_id, or_(Message.status == DeliveryStatus.HELD, asking)
+        Message.address_id.in_(address_ids), or_(Message.status == DeliveryStatus.HELD, asking)
     )
     waiting = list(session.scalars(found.order_by(Message.id).with_for_update()))
     for message in waiting:

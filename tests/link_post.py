@@ -14,6 +14,7 @@ from bot.linking import answer, asked
 from storage import contacts, messages, networks, tasks
 from storage.addresses import Address, ChannelKind
 from storage.alerts import raise_alert
+from storage.messages import Incoming
 from storage.models import (
     AlertKind,
     Aspiration,
@@ -56,9 +57,8 @@ class Post:
         return self.answer(self.hear(address, words, now), now)
 
     def hear(self, address: Address, words: str, now: datetime = NOW) -> Message:
-        inbound = messages.record_inbound(self.session, address, f"in-{next(self.numbers)}", words, now)
-        assert inbound is not None
-        return inbound
+        text = Incoming(address, f"in-{next(self.numbers)}", words, now)
+        return messages.record_inbound(self.session, [text], now)[0]
 
     def answer(self, inbound: Message, now: datetime = NOW) -> dict[str, str]:
         request = asked(inbound.text)
@@ -158,7 +158,7 @@ def everything_of(session: Session, contact: Contact) -> list[Any]:
     member = session.scalars(select(Member).where(Member.contact_id == contact.id)).one()
     task = tasks.promise(session, TaskKind.PERSON_WANTED, contact.id, NOW)
     alert = raise_alert(session, AlertKind.LOOPING, "looping:1", "Too many texts.", NOW, contact_id=contact.id)
-    inbound = messages.record_inbound(session, WHATSAPP, "earlier", "I can mend bikes", NOW)
+    inbound = messages.record_inbound(session, [Incoming(WHATSAPP, "earlier", "I can mend bikes", NOW)], NOW)[0]
     return [
         wish,
         interest,

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from storage import messages, outbox
 from storage.addresses import Address, ChannelKind
-from storage.messages import Reply
+from storage.messages import Incoming, Reply
 from storage.models import Message, MessageKind
 from storage.status import DeliveryStatus
 from storage.transcript import Standing, Transcript, find_address, transcript_of
@@ -15,9 +15,7 @@ ADDRESS = Address(ChannelKind.WEB, "0" * 32)
 
 
 def heard(session: Session, text: str, provider_id: str = "1") -> Message:
-    message = messages.record_inbound(session, ADDRESS, provider_id, text, NOW)
-    assert message is not None
-    return message
+    return messages.record_inbound(session, [Incoming(ADDRESS, provider_id, text, NOW)], NOW)[0]
 
 
 def said(session: Session, inbound: Message, text: str, *choices: str) -> Message:

@@ -88,7 +88,8 @@ def text_in(rig: Rig, number: str, word: str) -> float:
     about = {"AccountSid": fake_twilio.ACCOUNT, "To": fake_twilio.OURS, "From": number, "Body": word}
     fields = list({**about, "MessageSid": f"SM{number[-3:]:0>32}", "NumMedia": "0"}.items())
     events = channel.read(call(fields, secret=fake_twilio.TOKEN, base=PUBLIC_URL))
-    rig.database.call(Keeping(Queue(rig.database)).keep, ChannelKind.SMS, events, datetime.now(UTC))
+    told = [(ChannelKind.SMS, event) for event in events]
+    rig.database.call(Keeping(Queue(rig.database)).keep, told, datetime.now(UTC))
     return time.time()
 
 
