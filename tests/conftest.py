@@ -62,7 +62,17 @@ def data_dir() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def shared_database(data_dir: Path) -> Iterator[Database]:
     with open_database(os.environ.get("CANDO_TEST_DATABASE"), data_dir) as database:
+        if "CANDO_TEST_DATABASE" not in os.environ:
+            _hurry(database)
         yield database
+
+
+def _hurry(database: Database) -> None:
+    """Nothing here outlives the run, so nothing need be on the disk; the fault tests have careful servers."""
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
 
 
 @pytest.fixture
