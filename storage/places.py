@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from storage.distance import Point, miles_between
 from storage.models import Place, PlaceKind
-from storage.place_names import Window, place_key, respelled, windows
+from storage.place_names import Window, completed, place_key, respelled, windows
 from storage.postcodes import Postcode, read_postcode
 
 Sure = Literal["exact", "near", "area"]
@@ -96,8 +96,11 @@ class _Hit:
 def _by_name(session: Session, names: Sequence[str], near: Point | None) -> Found | Ambiguous | None:
     wanted = list(windows(names))
     hits = _hits(session, wanted)
-    if all(hit.is_town for hit in hits):
-        hits += _respelled_hits(session, [w for w in wanted if not any(w.overlaps(hit.window) for hit in hits)])
+    if longer := _longer_hits(session, wanted, hits):
+        hits = longer
+    elif all(hit.is_town for hit in hits):
+        apart = [w for w in wanted if not any(w.overlaps(hit.window) for hit in hits)]
+        hits += _completed_hits(session, apart) or _respelled_hits(session, apart)
     if not hits:
         return None
     hit = min(hits, key=lambda hit: hit.order)
@@ -131,11 +134,36 @@ def _hits(session: Session, wanted: Sequence[Window]) -> list[_Hit]:
     return hits
 
 
+def _longer_hits(session: Session, wanted: Sequence[Window], hits: list[_Hit]) -> list[_Hit]:
+    """ "cradley heeth" is Cradley Heath misspelt, though there is a Cradley."""
+    exact = {hit.window.key for hit in hits}
+    longer = [
+        window
+        for window in wanted
+        if not window.common
+        and any(window.holds(hit.window) for hit in hits)
+        and all(window.holds(hit.window) for hit in hits if window.overlaps(hit.window))
+    ]
+    return [hit for hit in _respelled_hits(session, longer) if not exact & {row.key for row in hit.rows}]
+
+
+def _completed_hits(session: Session, wanted: Sequence[Window]) -> list[_Hit]:
+    """The first window that is a name cut short."""
+    whole = {window: completed(window.key) for window in wanted if not (window.common or window.names_road)}
+    rows = session.scalars(
+        select(Place).where(Place.key.in_(set().union(*whole.values())), Place.kind.in_(NAMED))
+    ).all()
+    for window, keys in whole.items():
+        if named := tuple(row for row in rows if row.key in keys):
+            return [_Hit(window, named, respelled=True)]
+    return []
+
+
 def _respelled_hits(session: Session, wanted: Sequence[Window]) -> list[_Hit]:
     """The first window that is nearly a name. Only tried when nothing else was found, for it reads every name."""
     known = session.scalars(select(Place.key).where(Place.kind.in_(NAMED)).distinct()).all() if wanted else []
     for window in wanted:
-        keys = respelled(window.key, known)
+        keys = set() if window.common else respelled(window.key, known)
         if keys:
             rows = session.scalars(select(Place).where(Place.key.in_(keys), Place.kind.in_(NAMED)))
             return [_Hit(window, tuple(rows), respelled=True)]

@@ -65,7 +65,7 @@ _BREAK = re.compile(
     rf"{_SUBJECT_AND_GAP}|[.!?;:,()\"\n]+|{_GAP}[\s{_GAP}]*|\s[-/&+]+\s|(?<!\w)(?:but|although|because|lol|"
     r"haha)(?!\w)"
     r"|\s(?:and|so|then)\s(?=(?:can|could|would|will|id|ill|im|ive|i|we|happy|willing)(?!\w))"
-    r"|(?<!\bif)(?<!\bwhen)(?<!\bwhat)(?<!\bthat)(?<!things)(?<!stuff)(?<!\bas)(?<!where)(?<!ever)"
+    r"|(?<!\bif)(?<!\bwhen)(?<!\bwhat)(?<!\bthat)(?<!things)(?<!stuff)(?<!\bas)(?<!since)(?<!until)(?<!after)(?<!before)(?<!where)(?<!ever)"
     rf"\s(?:(?:and|so|then|also|plus)\s)?(?={_NEXT_SENTENCE})"
 )
 _DRIVE = re.compile(r"\bdriv(?:e|ing)\Z", re.IGNORECASE)

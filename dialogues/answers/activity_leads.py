@@ -28,7 +28,7 @@ _GOING = (  # what a verb of wanting or being able may be followed by before the
 _SMALL_TALK = (
     r"hi|hiya|hello|hey|heya|hullo|yo|alright|ay up|yeah|yes|yep|yh|yup|aye|ar|ok|okay|okey|right|well|erm|"
     r"er|um|umm|uh|hmm|oh|"
-    r"ooh|ah|so|and|but|also|or|then|plus|maybe|perhaps|probably|basically|actually|honestly|really|mainly|"
+    r"ooh|ah|tbh|so|and|but|also|or|then|plus|maybe|perhaps|probably|basically|actually|honestly|really|mainly|"
     r"mostly|just|only|"
     r"dear|please|sorry|thanks|thank you|thankyou|cheers|ta|bab|mate|duck|sir|madam|sure|of course|course|"
     r"no problem|lol|haha|"
@@ -58,6 +58,8 @@ _CAN = (
     r"(?:nobody|no ?one)(?: ever)? uses(?= (?:our|my|the|this)\b)|signing up (?:to|for)|(?:im|ive been) told",
     r"(?:is it|would it be) (?:ok|okay|alright|of use|any use|useful|helpful|"
     r"possible)(?: to you)? (?:if (?:i|we)|to|for me to)|any use for",
+    r"(?:someone|somebody|one) (?:who|that) (?:can|could|does|will|is good at|knows(?: how to)?)(?= \w)",
+    r"(?:(?:my|some|our|a bit of|a little|some of my|free|spare) )+time (?:to|for|at|with|in)(?: the)?(?= \w)",
     r"need(?:ed)? (?:someone|anyone|somebody) (?:to|2)(?: (?:do|be))?",
     rf"(?:can|could|would|will|may|might|shall|ill|id|wed)(?: {_HOW})*{_GOING}",
     r"(?:can|could|may) (?:i|we)(?= \w)",
@@ -86,7 +88,7 @@ _GOOD_AT = (
     r"experienced|trained|qualified|confident|fantastic|amazing|best|better|(?:an )?expert|clever|ace|fab|"
     r"(?:a )?dab hand|"
     r"talented|proficient|fluent|strong|gifted) (?:at|with|in|on|as an|as a)(?: (?:doing|things like))?",
-    r"(?:know|learned|learnt|learn) (?:how to|(?:a bit |a lot |lots |all |bits )?about)(?: do)?",
+    r"(?:know|knowing|learned|learnt|learn) (?:how to|(?:a bit |a lot |lots |all |bits )?about)(?: do)?",
     r"(?:(?:some|good|lots of|a lot of|plenty of|loads of|many|\d+|years|of|got) )*"
     r"(?:experience|experienced|skills?|skilled|background|knowledge|qualifications?|training) (?:in|of|with|"
     r"at|doing|as an?)",
@@ -99,14 +101,16 @@ _GOOD_AT = (
     r"comes to mind) (?:is|are|would be)",
 )
 _DOES = (
+    rf"(?:{_AM} )?(?:{_HOW} )*\w+ at(?= \w{{3,}}ing\b)",
     rf"(?:(?:have|ive|weve|has|always|am|im) )*(?:do|did|done|doing|does)(?! you\b| they\b| it\b| that\b)"
     rf"(?: (?:{_LITTLE_OF}|some|all sorts of|things like|stuff like|the odd|odd))?",
     r"(?:(?:have|ive|weve|always|already) )*(?:used to|was|were|been|(?:worked|trained|working|work) as)"
     r"(?: (?:be|do|also|once|both|mainly|(?:work|working) as))*(?: an?)?(?= (?!to\b)\w)",
-    rf"{_AM} an?(?: (?:bit|sort|kind) of an?)?(?= \w)",
-    r"am(?= \w+(?:er|or|ist|ian|ic|teacher|cook|chef|nurse|imam|mechanic)\b)",  # "i am electrician"
+    rf"{_AM}(?: {_HOW})* an?(?: (?:bit|sort|kind) of an?)?(?= \w)",
+    r"am(?= (?:cook|\w+(?:er|or|ist|ian|ic|teacher|cook|chef|nurse|imam|mechanic))\b)",  # "i am electrician"
     r"(?:at|in|on|with|of|is|are|that|it|its|which|who|doing|being|be|to)(?= (?:doing |the |a )?\w{3,}ing\b)",
-    r"being(?: an?)?",
+    r"being(?: an?)?|am(?= \w{3,}ing\b)",
+    rf"(?:{_AM} )?used to(?= \w{{3,}}ing\b)",
 )
 _HAS = (
     r"(?:have|ive|weve|has|theres|there is|there are|own|owns|got|have got|had)(?: (?:also|always|already|"

@@ -83,8 +83,8 @@ NOT_AN_OFFER = re.compile(
     r"toddlers?|job|bad (?:back|hip|legs?|knees?))\Z"
     r"|(?:i )?(?:live|lives|lived|moved)\b|(?:i )?(?:im|am) an? [\w ]{0,30}person\Z"
     r"|(?:what|whats|when|where|wheres|who|whos|why|how|hows|which|is(?! it (?:ok|okay|alright|possible))|are|does|do you(?! (?:still |"
-    r"ever )?(?:need|want|like|use))|do i|can you(?! (?:use|put me))|could you|would you|will you|did|"
-    r"have you|should i|shall i|am i|if (?!you|anyone|anybody|people|someone)|hoping|let me (?!know if)|"
+    r"ever )?(?:need|want|like|use))|do i|can you(?! (?:use|put me))|could you|would you|will you|did (?:you|they|i|he|she|it|we|anyone)|"
+    r"have you|should i|shall i|am i|if (?!you|anyone|anybody|people|someone)|hoping|you (?:tell|say|decide|choose)|let me (?!know if)|"
     r"call me|text me|ring me|message me|contact me|god bless|keep up|well done|"
     r"nice to|great to|good to|lovely to|thank|looking forward|look forward)\b"
     r"|my (?:number|name|phone|email|address|postcode|wife|husband|mum|son|daughter|kids|doctor|back|knees|"
@@ -112,6 +112,6 @@ MEANINGLESS = words(
     "mind say says said yo nothing none spose suppose reckon somebody somebodys told skip pass ones pleased "
     "delighted sorts wondering seriously count idea bostin thought offer support part bless god inshallah "
     "welcome else nobody person man woman lady guy salaam salam alaikum namaste bye anytime stop wait hang ask "
-    "question questions possible poss yr yrs"
+    "question questions alot possible poss yr yrs"
 )
 """Words of which a text may consist without telling any activity."""

@@ -61,7 +61,7 @@ _SINCE = (
 _OFFERED = (
     rf"(?:(?:that|which|and|so|if|where) )?{_YOU} (?:can|could|may|might|(?:are|is|would be) welcome to|want|"
     r"wants|like|needs?|are free to)"
-    r"(?: (?:also|all|just|always|happily|to))* ?(?:use|have|borrow|come|share|take|hire|meet|make use of|do)?"
+    r"(?: (?:also|all|just|always|happily|to))* ?(?:have a (?:lend|loan|borrow|go)(?: of)?|use|have|borrow|come|share|take|hire|meet|make use of|do)?"
     r"(?: (?:it|them|that|of it|for|free|any ?time|if|and|in|there|one|needed|out|to|use|cheap|nothing))*",
     r"(?:which |that )?can be (?:borrowed|used|shared|hired|lent)(?: (?:by|for|if|any|time|anyone|free|"
     r"people|groups|whenever))*",
@@ -81,7 +81,7 @@ _AND_SO_ON = (
     r"this))?",
     r"(?:stuff|things) like (?:that|this)|(?:that|this) (?:sort|kind|type) of (?:thing|stuff)|"
     r"a (?:little )?bit|a little|"
-    r"(?:quite )?a (?:bit|lot)|(?:quite|very|pretty) well|well enough",
+    r"(?:quite )?a (?:bit|lot)|(?:quite|very|pretty|really) (?:well|good)|well enough",
 )
 _DANGLING = (
     r"i|we|im|its|that|which|when|if|who|is|are|am|was|and|or|but|the|a|an|of|so|because|my|our|some|any|"

@@ -8,7 +8,7 @@ from dialogues.answers.tables import phrases
 from storage.conditions import Condition
 
 _AGES = {"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17}
-_AGE = r"(?P<age>1[1-7]|" + "|".join(_AGES) + r")(?!\w)"
+_AGE = r"(?P<age>1[1-7]|" + "|".join(_AGES) + r")(?:(?!\w)|(?=y(?:ea)?rs?|yo\b))"
 _NOT_AN_AGE = (
     r"(?! ?(?:minutes?|mins?|miles?|stone|weeks?|months?|days?|hours?|pounds?|quid|people|kids|of|percent|km"
     r"|foot|bus|am\b|pm\b|(?:year|yr)s? olds|:|\.\d|/|-|th\b))"
@@ -19,11 +19,17 @@ _FORMS = (
         r"|gonna be)(?: (?:only|just|a|nearly|almost|still|aged?|about|turning|going|to"
         rf"|be))* {_AGE}{_NOT_AN_AGE}"
     ),
-    re.compile(rf"(?:^\W*|, ?){_AGE}(?:\W*$| (?:years?|yrs?|yo)\b)"),
+    re.compile(rf"(?:^\W*|, ?){_AGE}(?:\W*$| (?:years?|yrs?|yo|nearly|almost|going on)\b)"),
     re.compile(rf"(?<!\w){_AGE} ?(?:years? old|yrs? old|yo|y/o|years of age)\W*$"),
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SOON = re.compile(
+    rf"(?<!\w)(?P<soon>1[2-8]) (?:(?:in|next|on) (?:the )?(?:{_MONTHS}|\d|few|week|month|couple)|this year)"
+    r"|(?<!\w)(?:nearly|almost|not quite|coming up(?: to)?|going on) (?P<nearly>1[2-8])(?!\w)"
+)
+"""The age that somebody will be: until then they are a year younger."""
 _YEAR = re.compile(
-    r"(?:^\W*|(?<!\w)(?:in |im |i am |am )(?:a )?)(?:year|yr|y) ?(?P<year>7|8|9|10|11|12|13)(?!\w)(?! (?:olds?|bus|miles))"
+    r"(?:^\W*|, ?|(?<!\w)(?:in |im |i am |am )(?:a )?)(?:year|yr|y) ?(?P<year>7|8|9|10|11|12|13)(?!\w)(?! (?:olds?|bus|miles))"
 )
 _UNDER_16 = phrases(
     r"under (?:16|sixteen)(?! ?s)|not (?:yet )?16(?: yet)?|(?:doing|taking|sitting) (?:my )?gcses",
@@ -44,6 +50,8 @@ def ages(plain: str) -> Iterator[tuple[tuple[Condition, ...], Span]]:
         for match in form.finditer(plain):
             age = _AGES.get(match["age"]) or int(match["age"])
             yield (_YOUNGER if age < 16 else _YOUNG), match.span()
+    for match in _SOON.finditer(plain):
+        yield (_YOUNGER if int(match["soon"] or match["nearly"]) <= 16 else _YOUNG), match.span()
     for match in _YEAR.finditer(plain):
         yield (_YOUNGER if int(match["year"]) < 12 else _YOUNG), match.span()
     for pattern, conditions in ((_UNDER_16, _YOUNGER), (_UNDER_18, _YOUNG)):

@@ -18,6 +18,7 @@ from dialogues.answers.choice_words import (
     NOT,
     NUMBERS,
     ORDINALS,
+    OTHERS,
     PICKING,
     REFUSING,
     TIME_NEEDS,
@@ -34,9 +35,13 @@ _GLUED = re.compile(
     r"|(?<=\d)(and|n)(?=\d)"
 )
 _I_AM = re.compile(r"\bi am\b|\bam i\b")
-_LETTER = re.compile(r"(?<=option )[a-e]\b|^[a-e](?=\W*$)")
+_LETTER = re.compile(r"(?<=option )[a-e]\b|^[a-e](?=\W*(?:please|thanks|ta)?\W*$)")
+_LETTERS = re.compile(r"\W*[a-e](?:\s*(?:[,/&+]|\b(?:and|or|then)\b)\s*[a-e])+\W*")
 _TOKEN = re.compile(r"\d+(?:st|nd|rd|th)?(?!\w)|[^\W_]+|[^\w\s]|\n")
 _CLAUSE = re.compile(r"[,.;!]|(?<!\w)but(?!\w)")
+_ALL_BUT = re.compile(
+    r"(?<!\w)(?:all|everything|anything|any|any one) (?:but|except|apart from|bar|other than)(?: for)?(?!\w)"
+)
 _BOTH = re.compile(r"(?<!\w)both(?!\w)")
 _SOME = re.compile(
     r"(?<!\w)(?P<end>first|1st|top|last|bottom) (?P<count>\d|two|three|four)(?! ?\w*(?:st|nd|th)\b)"
@@ -54,10 +59,12 @@ def read_choice(text: str, options: Sequence[str], when: Sequence[Sequence[str]]
     plain = _lettered(_GLUED.sub(_unglued, spell(text).text))
     if not options or NONE.fullmatch(plain.strip(" .!,")) or ASKING.match(plain):
         return ()
-    wanted, refused = _halves(plain.replace("give me", "take"))
+    wanted, refused = _halves(_ALL_BUT.sub("all except", plain.replace("give me", "take")))
     if REFUSING.search(wanted):
         return ()
     unwanted = _meant(refused, options, when)
+    if unwanted and OTHERS.search(wanted):
+        return tuple(sorted({*range(len(options))} - unwanted))
     if ALL.search(wanted) or ALL_ALONE.fullmatch(wanted.strip(" .!,")):
         return tuple(sorted({*range(len(options))} - unwanted))
     return tuple(sorted(_meant(wanted, options, when) - unwanted))
@@ -69,7 +76,8 @@ def _unglued(match: re.Match[str]) -> str:
 
 def _lettered(plain: str) -> str:
     """ "Option b" as "option 2", and a letter that is the whole answer."""
-    return _LETTER.sub(lambda match: str("abcde".index(match[0]) + 1), plain)
+    pattern = re.compile(r"\b[a-e]\b") if _LETTERS.fullmatch(plain) else _LETTER
+    return pattern.sub(lambda match: str("abcde".index(match[0]) + 1), plain)
 
 
 def _halves(plain: str) -> tuple[str, str]:

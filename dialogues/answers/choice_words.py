@@ -17,9 +17,11 @@ NONE = re.compile(
     r"you|mate|bab|x|i|the|lot|one|both|at|all))*"
 )
 ALL = phrases(
-    r"all (?:of )?(?:them|em|these|those|the above|three|3|two|2|four|4)|the (?:whole )?lot|"
+    r"all (?:of )?(?:them|em|these|those|the above|three|3|two|2|four|4)|(?:the )?whole lot|the lot|them all|"
     r"every (?:single )?one(?: of (?:them|em))?"
 )
+OTHERS = phrases(r"(?:the )?others?(?: (?:two|three|2|3|ones?))?|the rest")
+"""What means all that are not refused."""
 ALL_ALONE = re.compile(
     r"(?:yes |yeah |ok |id like |i want |ill take )?(?:all|everything|every one|all of it)(?: (?:please|thanks|ta|x|mate|bab))*"
 )
@@ -55,7 +57,7 @@ PICKING = phrases(
 
 _MARKS = "match gimme number no option choice nr num # numero : opt"
 _BEFORE = (
-    "take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please and "
+    "very either probably perhaps take pick choose do like want try prefer say mine is its with in for the yes yeah yep ok okay please and "
     ", . ! - ( ) both maybe definitely id ill i hi hello be it that to go about fancy having think just also "
     "sure would well erm um oh so lets thanks or & + / : answer actually love join defo hmm cool great lovely "
     "on then have my"

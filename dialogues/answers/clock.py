@@ -11,12 +11,13 @@ _HOUR_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "noon": 12, "midday": 12,
 }  # fmt: skip
+_QUARTERS = frozenset({"00", "15", "30", "45"})
 _FRACTIONS = {"half": 0.5, "half past": 0.5, "quarter past": 0.25, "quarter to": -0.25}
 
 _NOT_BEFORE = ("before", "until", "until after", "til", "til after", "till", "till after", "earlier than")
 _NOT_AFTER = ("after", "past", "later than")
 _AFTER = (
-    "after", "past", "from", "since", "starting", "finish", "finish at", "finish work at", "home at", "home by",
+    "after", "past", "from", "since", "starting", "finish", "finish at", "finish by", "finished by", "done by", "off by", "finish work at", "home at", "home by",
     "home from", "free from", "back by", "back at", "later than",
     *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_BEFORE),
 )  # fmt: skip
@@ -25,7 +26,7 @@ _BEFORE = (
     "must be home by", "be home by", "be back by", "have to be home by", "no later than", "earlier than",
     *(f"{but}not {word}" for but in ("", "but ") for word in _NOT_AFTER),
 )  # fmt: skip
-_AT = ("at", "around", "about")
+_AT = ("at", "@", "around", "about")
 _TO = r"\s*(?:-|to|til|till|until|and|through)\s*"
 
 _UNIT = (
@@ -41,8 +42,8 @@ def _time(name: str) -> str:
     """One time; its groups end in `name`, since a range has two."""
     return (
         rf"(?:(?P<fraction{name}>half past|half|quarter past|quarter to) )?"
-        rf"(?:(?P<clock24{name}>(?:[01]\d|2[0-3])[0-5]\d)(?!\d)(?! ?(?:hours|people))"
-        rf"|(?P<hour{name}>\d{{1,2}}|{'|'.join(_HOUR_WORDS)})(?:[:.](?P<minute{name}>[0-5]\d)"
+        rf"(?:(?P<clock24{name}>(?:[01]\d|2[0-3])[0-5]\d|[1-9](?:00|15|30|45))(?!\d)(?! ?(?:hours|people))"
+        rf"|(?P<hour{name}>\d{{1,2}}|{'|'.join(_HOUR_WORDS)})(?:[:.h](?P<minute{name}>[0-5]\d)|(?:(?<=1\d)|(?<=2[0-3]))h(?! (?:a|per|each) )(?!\w)"
         rf"| (?:[0-5]0|15|45)(?!\d))?)"
         rf"\s?(?P<half{name}>am\b|pm\b|a\.m\.?|p\.m\.?)?(?P<sure{name}>\s?(?:o ?clock|noon|midday)\b)?(?:\s?ish)?"
     )
@@ -52,7 +53,7 @@ _LEADS = longest_first((*_AFTER, *_BEFORE, *_AT, "between"))
 _CLOCK = re.compile(
     rf"(?<![\w\u00a3$.,/:+-])(?:(?P<lead>{_LEADS}) (?:about |around |like |say |roughly |gone )?)?"
     rf"{_time('1')}(?:{_TO}(?:about |around )?(?:{_time('2')}|(?P<late>late|whenever|close|bed ?time)))?{_NOT_AN_HOUR}"
-    r"(?P<tail>\s?(?:onwards?|or later|or after|or before|and after|and before|\+|plus)(?!\w))?"
+    r"(?P<tail>\s?(?:onwards?|or later|or after|or before|and after|and before|\+|plus)(?!\w| (?:\d|half|quarter|five|six|seven|eight|nine)))?"
 )
 _DAYS = re.compile(r" ?(?:\w+days|nights?|evenings?|mornings?|afternoons?|weekends)\b")
 _A_DAY = re.compile(r" ?(?:mon|tue|wed|thu|fri|sat|sun|week|morning|afternoon|evening|night|day)")
@@ -68,18 +69,28 @@ class Clock:
     end: int
     sure: bool
     """False for bare numbers, which are a time only as an answer or beside a day."""
+    is_range: bool
 
 
 def clocks(plain: str) -> Iterator[Clock]:
     for match in _CLOCK.finditer(plain):
         hours = None if _counts(plain, match) else _hours(match)
         if hours:
-            yield Clock(touched(*hours), covered(*hours), match.start(), match.end(), _is_sure(match))
+            yield Clock(
+                touched(*hours), covered(*hours), match.start(), match.end(), _is_sure(match), _is_range(match)
+            )
 
 
 def _counts(plain: str, match: re.Match[str]) -> bool:
     """Whether a bare number counts something: "one saturday a month", "the wed one", "weekends, 16 seats"."""
-    if match["lead"] or match["late"] or match["hour2"] or match["clock242"] or _is_sure(match):
+    if (
+        match["clock241"]
+        or match["lead"]
+        or match["late"]
+        or match["hour2"]
+        or match["clock242"]
+        or _is_sure(match)
+    ):
         return False
     hour = match["hour1"] or ""
     more = hour.isdigit() and int(hour) > 12
@@ -90,6 +101,11 @@ def _counts(plain: str, match: re.Match[str]) -> bool:
 def _is_sure(match: re.Match[str]) -> bool:
     marks = ("fraction1", "minute1", "half1", "sure1", "half2", "sure2", "minute2", "fraction2", "late", "tail")
     return any(match[mark] for mark in marks) or (bool(match["lead"]) and match["lead"] != "about")
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """ "10 til 2", but not the "1 to 1" of lessons."""
+    return bool(match["hour1"] and match["hour2"]) and match["hour1"] != match["hour2"]
 
 
 def _hours(match: re.Match[str]) -> tuple[float, float] | None:
@@ -104,7 +120,8 @@ def _hours(match: re.Match[str]) -> tuple[float, float] | None:
 def _number(match: re.Match[str], which: str) -> float | None:
     """The hour as written, 0 to 24; none for 35 or for the year 1985."""
     if clock24 := match[f"clock24{which}"]:
-        return int(clock24[:2]) + int(clock24[2:]) / 60 if clock24[:2] not in {"19", "20"} else None
+        a_year = clock24[:2] in {"19", "20"} and (match["lead"] == "since" or clock24[2:] not in _QUARTERS)
+        return None if a_year else int(clock24[:-2]) + int(clock24[-2:]) / 60
     word = match[f"hour{which}"]
     if not word:
         return None

@@ -32,51 +32,51 @@ _NOT_SO_OFTEN = phrases(
 )
 _TABLE = (
     ("fortnightly", phrases(
-        rf"every (?:other|second|2nd|two|2|alternate) (?:week(?:end|day)?s?|{_DAY})",
+        rf"every (?:other|second|2nd|two|2|alternate|14|fourteen) (?:days|week(?:end|day)?s?|{_DAY})",
         r"fort ?nightly|(?:a|per|each|every|once a) fort ?night",
         rf"alternate (?:weeks?|weekends?|{_DAY})",
-            r"(?:2|two|bi) ?-?weekly|once every (?:two|2|couple of) weeks|every couple of weeks",
-        rf"(?<!or )(?:twice|two times|2 times|2x) {_PER} month|one week on one week off|week on week off"
+            r"(?:2|two|bi) ?-?weekly|once (?:every|in) (?:a )?(?:two|2|couple of) weeks|(?:twice|two times) monthly|every couple of weeks",
+        rf"(?<!or )(?:twice|(?:two|2|(?:a )?couple(?: of)?) ?(?:times|x|{_DAY}s?)) {_PER} month|one week on one week off|week on week off"
         r"|other week",
     )),
     ("monthly", phrases(
         rf"{_ORDINAL} (?:\w+ )?{_DAY} (?:of|in|each|every|a|per) (?:the |each |every |a )?months?",
         r"monthly|every months?|each month|months? tops",
         rf"every {_ORDINAL} {DAY_NAME}",
-            r"every (?:4|four) weeks|(?:every|once (?:every|in)) (?:a )?month(?: or (?:so|two))?",
+            r"(?:once )?every (?:few|3|4|three|four) weeks|(?:every|once (?:every|in)) (?:a )?month(?: or (?:so|two))?",
         rf"{_COUNT}(?: or (?:two|twice))? ?(?:of )?(?:{_UNIT} )?(?:or two )?(?:\w+ )?{_PER} month",
         rf"one (?:\w+ )?{_DAY} {_PER} month",
         r"once a mnth|once monthly",
     )),
     ("weekly", phrases(
-        rf"{_COUNT}(?: or (?:two|twice|\d|three))? ?(?:of )?(?:{_UNIT} )?(?:or (?:two|so"
+        rf"(?!7 days)(?:{_COUNT}(?: or (?:two|twice|\d|three))?) ?(?:of )?(?:{_UNIT} )?(?:or (?:two|so"
         rf"|three) )?{_PER} (?:a )?week",
         r"(?:once|twice|thrice) (?:a )?weekly|weekly|every (?:single )?weeks?|each week|most weeks|per week"
-        r"|a week|regular(?:ly)?(?: please)?|week in week out",
+        r"|(?<!seven days )(?<!7 days )a week|regular(?:ly)?(?: please)?|week in week out",
         rf"(?:every|each|most) (?:single )?{DAY_NAME}",
         r"(?:every|each|most) week ?ends?", r"same (?:day|time) (?:every|each) week",
-        r"every few days|few times a week|several times a week",
+        r"every few days|few times a week|several times a week|(?:\d ?x|once|twice) (?:a |per )?week",
     )),
     ("daily", phrases(
         r"every ?(?:single )?day(?! but| except| bar| apart)|daily|each day|day in day out"
         r"|(?:7|seven) days(?: a week)?|(?:once|twice|two times|three times|\d x) (?:a|per) day",
-            r"every (?:single )?(?:morning|afternoon|evening|night)|most days|all week|week ?days",
+            r"(?:every|each|all) (?:single )?(?:morning|afternoon|evening|night)|most days|all week|week ?days",
     )),
     ("once", phrases(
         r"just (?:the )?(?:once|one(?: time| go| day)?)",
             r"(?:one|1) ?-? ?off|only (?:the )?once|once only|one time(?: only| thing)?"
-            r"|once(?: off)?(?! in a| or | a | every| per| in )|single time|one day only|just for the day"
+            r"|once(?: off)?(?! in a| or | a | every| per| in )|single (?:time|visit|session|go)|one day only|just for the day"
             r"|a one ?-?off thing|see how (?:it|i) goe?s?",
-        r"just (?:this|that|the) (?:one|day|time|week|weekend)",
+        rf"(?:just|only) (?:this|that|the) (?:one|day|time|week|weekend|{DAY_NAME})|for (?:the|a|one) day(?: only)?",
     )),
     ("flexible", phrases(
         r"(?:every )?now and (?:then|again)|when ?(?:ever)? (?:im |its |it is |am |i am |is )?(?:needed"
-        r"|required|possible|convenient)|as and when(?: needed)?|as needed|if needed",
-        r"when(?:ever)? (?:you|they|people|someone|anyone|there is|theres) (?:need|want|like|ask|call"
+        r"|required|possible|convenient|asked|called|called on|poss)|as and when(?: needed)?|as (?:needed|required|necessary)|if (?:im |i am )?(?:needed|required|wanted)",
+        r"when(?:ever)? (?:you|they|people|someone|anyone|there is|theres) (?:need|want|like|ask|called|call|ring|text|phone|shout"
         r"|are stuck|re stuck|a need|short|r stuck)(?:s| me)?",
         r"whenever(?: (?:i can|youre stuck|im free|suits|i am free|you like))?"
-        r"|when i(?:m| am| can)(?: able| free)?|occasional(?:ly)?|sometimes|ad ?-?hoc|flexible|it depends"
-        r"|depends|any ?time",
+        r"|when(?:ever)? i(?:m| am| can| feel| fancy)(?: able| free| like it| up to it| well)?|how i feel|occasional(?:ly)?|sometimes|ad ?-?hoc|flexible|it depends"
+        r"|depend(?:s|ing)|if and when|sporadic(?:ally)?|hit and miss|every so many weeks|any ?time",
         r"as (?:often|much|many|regular(?:ly)?|little) (?:as|times as)(?: (?:you|they|i"
         r"|possible)(?: (?:like|want|need|can))?)?|(?:every )?once in a (?:while|blue moon)|from time to time",
         r"every so often|not (?:too |that |very )?often|odd (?:days?|times?|hours?|weekends?|one|saturdays?"

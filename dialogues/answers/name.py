@@ -78,6 +78,8 @@ def _after(leads: re.Pattern[str], text: str, plain: Plain) -> Name | None:
     for lead in islice(leads.finditer(plain.text), _MOST_LEADS):
         start, end = plain.span(*lead.span())
         words = _words(text, end)
+        while words and words[0].written in {"?", ":"}:
+            words.pop(0)
         if words and leads is _CALLED and words[0].plain in NOT_CALLED:
             continue
         if name := _first_name(words, start, called=True):
@@ -112,7 +114,10 @@ def _ends_well(words: Sequence[_Word]) -> bool:
         return not _is_other_answer(words[:size])
     following = words[size].plain
     goes_on = not following or (words[0].plain not in TWO_MEANINGS and following in STOPPERS)
-    return words[0].plain in KNOWN and goes_on
+    introduces = (
+        size == 1 and words[0].written.istitle() and (following in {"but", "or"} or words[1].written in {",", "."})
+    )
+    return goes_on and (words[0].plain in KNOWN or (introduces and not _is_other_answer(words[:1])))
 
 
 def _is_other_answer(words: Sequence[_Word]) -> bool:

@@ -7,16 +7,16 @@ CALLED = (
     r"(?:everyone|everybody|people|friends|my friends|mates|my mates|they|most people|folk|most folk|family|all)"
     r"(?: (?:just|always|mostly|all))* calls? me",
     r"(?:i am |im )?(?:usually |mostly |also |better |always |just )?(?:known as|known to everyone as)",
-    r"(?:put|have|got) me down as|knows? me as",
+    r"(?:put|have|got) me down as|(?:just|you can) put|(?:i )?prefer(?: to be called)?|knows? me as",
     r"i (?:go|goes) by(?: the name(?: of)?)?|i answer to",
 )
 """What leads to the name that people use, which counts more than the one they were given."""
 
 NAMED = (
-    r"(?:my|me|mi|the) (?:(?:first|full|real|own|good|given|christian) )*names? ?(?:is|be|are|=|:|"
+    r"(?:my|me|mi|ma|the) (?:(?:first|full|real|own|good|given|christian) )*names? ?(?:is|be|iz|are|=|:|"
     r"-)?(?: (?:actually|just|really))?",
     r"(?<!\ba )(?<!your )(?:first |full )?names? ?(?:is|=|:|-)?",
-    r"(?:i am |im |am )?called",
+    r"(?:i am |im |am )?called|first(?: name| one)? is",
     r"myself(?: is)?|jestem|nazywam sie|mam na imi[eę]|mera na+m|mero naam|m[ar]ru naam|maro naam|amar naam?|"
     r"ma numesc|"
     r"numele meu(?: este| e)?|sunt|ma cheama|(?:ana )?ismi|magacaygu(?: waa)?|mi nombre es|me llamo|"
@@ -34,7 +34,7 @@ STARTERS = words(
     "hi hiya hello hey heya hullo helo hallo yo oh erm er um umm uh well ok okay yes yeah yep yh ya ye aye ar "
     "sure please sorry so and good morning afternoon evening day bab mate love duck there alright all right "
     "salaam salam slm asalaam alaikum aslam assalam assalaamu assalamualaikum walaikum namaste sat sri akal kem "
-    "cho dzien dobry czesc witam salut buna ziua yow ay up ey how are you doing today just only actually it me "
+    "cho dzien dobry czesc witam salut buna ziua yow ay up ey how are you doing today just only actually it me again "
     "its go on then thanks thank nice to meet greetings dear cheers ta ooh lol haha ha fine great simply bruv "
     "fam bro sis hun chick"
 )

@@ -17,6 +17,7 @@ from dialogues.answers.place_names import (
     JOINS,
     NAMES,
     ROADS,
+    STREETS,
     TOWNS,
     WRITTEN_OUT,
 )
@@ -97,8 +98,7 @@ def _runs(text: str) -> Iterator[_Run]:
 def _tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Lower-case words, written out, with names such as Hampton in Arden in one piece."""
     held = text.lower() if len(text.lower()) == len(text) else text
-    for name in HELD_TOGETHER:
-        held = re.sub(name.replace(" ", "[ -]"), name.replace(" ", "_"), held)
+    held = HELD_TOGETHER.sub(lambda name: name.group().replace(" ", "_").replace("-", "_"), held)
     for match in _TOKEN.finditer(held):
         word = re.sub(r"\b['\u2019`]\b", "", match.group().lower())
         yield WRITTEN_OUT.get(word, word).replace("_", " "), match.start(), match.end()
@@ -121,7 +121,7 @@ def _cue(word: str) -> _Cue | None:
 
 def _trimmed(run: _Run) -> _Run:
     """The run without the small words at its ends; "the" stays, as some names have it."""
-    while run.words and run.words[-1] in FILLERS and run.name not in NAMES:
+    while run.words and run.words[-1] in FILLERS and run.name not in NAMES and not _may_be_an_end(run.words):
         run.words.pop()
         run.spans.pop()
     while run.words and run.words[0] in FILLERS and run.words[0] != "the":
@@ -130,6 +130,11 @@ def _trimmed(run: _Run) -> _Run:
     if run.words and run.words[0] == "street" and len(run.words) > 1:
         run.words[0] = "saint"
     return run
+
+
+def _may_be_an_end(words: list[str]) -> bool:
+    """ "princess end" may be a place's name misspelt; the end of a place that is known is in that place."""
+    return len(words) == 2 and words[1] == "end" and words[0] not in NAMES | FILLERS | {"the"}
 
 
 def _asked(run: _Run) -> _Run | None:
@@ -172,7 +177,10 @@ def _known_part(run: _Run) -> _Run | None:
 
 def _candidates(runs: Sequence[_Run]) -> Iterator[str]:
     """The names of all runs, then what is left of them without "the" or "road"."""
-    ranked = sorted(runs, key=lambda run: run.cue if run.cue is _Cue.BY else _Cue.IN)
+    ranked = sorted(
+        runs,
+        key=lambda run: (run.cue is _Cue.BY and not _is_street(run), AROUND.issuperset(set(run.words) - {"the"})),
+    )
     for run, following in zip(runs, [*runs[1:], None], strict=False):
         if (
             following
@@ -185,12 +193,19 @@ def _candidates(runs: Sequence[_Run]) -> Iterator[str]:
         yield from _variants(run.words)
 
 
+def _is_street(run: _Run) -> bool:
+    """A street says more than the part of town it is in; every part has a high street."""
+    return run.words[-1] in STREETS and "high" not in run.words
+
+
 def _is_town(run: _Run) -> bool:
     return run.words[-1] in TOWNS and len(run.words) < 3
 
 
 def _variants(words: list[str]) -> Iterator[str]:
     yield " ".join(words)
+    if len(words) > 1 and words[-1] == "university":
+        yield f"university of {' '.join(words[:-1])}"
     if words[0] == "the":
         yield from _variants(words[1:])
     elif words[0] == "saint":

@@ -1,11 +1,13 @@
 """The words of places, as tables. Where a place is, storage knows; here it only matters that it is one."""
 
+import re
+
 from dialogues.answers.tables import words
 
 WRITTEN_OUT = {
     "rd": "road", "rds": "roads", "st": "street", "str": "street", "ln": "lane", "la": "lane", "ave": "avenue",
     "av": "avenue", "cl": "close", "dr": "drive", "cres": "crescent", "gdns": "gardens", "gr": "grove", "sq": "square",
-    "pk": "park", "hosp": "hospital", "stn": "station", "uni": "university", "w": "west",
+    "pk": "park", "gt": "great", "mt": "mount", "grn": "green", "hth": "heath", "hwy": "highway", "upr": "upper", "lwr": "lower", "hosp": "hospital", "stn": "station", "uni": "university", "w": "west",
     "cov": "coventry", "covent": "coventry", "brum": "birmingham", "bham": "birmingham", "birmigham": "birmingham",
     "brom": "bromwich", "bromich": "bromwich", "wolves": "wolverhampton", "wolvo": "wolverhampton",
     "smerrick": "smethwick", "sandwel": "sandwell", "chelmo": "chelmsley wood",
@@ -38,7 +40,7 @@ BREAKS = words(
     "hello hiya thanks sorry skip pass whatever flexible depends sure idea fine okay ok good happy willing "
     "free nothing something somebody school's bus buses car lift miles mile km minutes mins hour hours limit "
     "stops further furthest far long short distance most all same different new old's too very bit rather "
-    "though even"
+    "though even last times usual ask asks nearest anyplace"
 )
 """Words that no name of a place holds; what follows them is something else, until a new cue."""
 
@@ -50,22 +52,29 @@ FILLERS = words(
 )
 
 AROUND = words(
-    "station hospital library shops shop village estate ward park school church university market centre"
+    "station hospital library shops shop village estate ward park school church university market centre mosque temple "
+    "gurdwara pub chippy surgery college nursery hall"
 )
 ROADS = words("road lane avenue drive")
 """A name before one of these is often a place of its own: "Dorridge station", "Foleshill Road"."""
 
-ADDRESSES = ROADS | words("street close crescent gardens grove square way terrace court hill green")
+STREETS = ROADS | words("highway street close crescent gardens grove square terrace court")
+ADDRESSES = STREETS | words("way hill green")
 
 TOWNS = words(
     "coventry birmingham solihull sandwell walsall dudley wolverhampton smethwick oldbury tipton bromwich"
 )
 
-HELD_TOGETHER = (
-    "hampton in arden", "walsgrave on sowe", "ryton on dunsmore", "tanworth in arden", "catherine de barnes",
-    "top of the hill", "city of coventry", "end of the road",
-)  # fmt: skip
-"""Names with a cue inside them."""
+_HELD = (
+    "hampton in arden, walsgrave on sowe, ryton on dunsmore, tanworth in arden, catherine de barnes, city of coventry, "
+    "new cross, new street, new invention, new oscott, new square, new art gallery, top of the hill, end of the road, "
+    "little heath, little bloxwich, little london, keresley end, tollbar end, goodyers end, chadwick end, whitlocks end, "
+    "toll end, rood end, brandwood end, buckland end, darby end, ward end, heath end, poets corner, far gosford, "
+    "all saints, short heath, long lawford, good hope, black country living museum, university of warwick, "
+    "university of birmingham, university of wolverhampton, hospital of st cross, library of birmingham"
+)
+HELD_TOGETHER = re.compile(rf"\b(?:{_HELD.replace(', ', '|').replace(' ', '[ -]')})\b")
+"""Names with a word inside them that elsewhere ends a name, or is left off one."""
 
 _NAMES = (
     "coventry, foleshill, hillfields, stoke, tile hill, canley, willenhall, bell green, wood end, radford, "

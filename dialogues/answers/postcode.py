@@ -48,7 +48,7 @@ _SPACED = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"(?<![A-Za-z0-9£])(CV|WS|WV|DY|B)([ -]?)([0-9OoIl]{1,2})(?:([ -]?)([0-9]))?(?![A-Za-z0-9])(?!\.\d)(?!-\d)",
+    r"(?<![A-Za-z0-9£])(CV|WS|WV|DY|B)( {0,2}|-)([0-9OoIl]{1,2})(?:( {0,2}|-)([0-9])(?:[ABD-HJLNP-UW-Z](?!\w))?)?(?![A-Za-z0-9])(?!\.\d)(?!-\d)",
     re.IGNORECASE,
 )
 _ORDINALS = re.compile(r"1ST|2ND|3RD|[04-9]TH|\dHR")
@@ -131,9 +131,11 @@ def _district(match: re.Match[str], text: str) -> Postcode | None:
 
 
 def _is_district(area: str, gap: str, district: str, match: re.Match[str], text: str) -> bool:
-    if not any(c.isdigit() for c in district) or _number(district) not in _DISTRICTS[area.upper()]:
+    if _number(district) not in _DISTRICTS[area.upper()]:
         return False
     alone = match.start() == len(text) - len(text.lstrip()) and not text[match.end() :].strip(" .!?")
+    if not any(c.isdigit() for c in district):  # "CVI"
+        return alone and area.isupper() and area != "B"
     if area.upper() == "B" and (gap or district == "4"):  # "b4" is "before", "b 10" may be anything
         return (alone and (bool(gap) or area == "B")) or bool(_LEADS.search(text, 0, match.start()))
     return True

@@ -26,7 +26,7 @@ _NUMBER = r"(?P<given>\d{1,3}(?:\.5)?|" + "|".join(_NUMBERS) + ")"
 _HALF = r"(?P<half> and a half)?"
 _SIGN = r"[*\u2b50\U0001f31f]"
 _OUT_OF = re.compile(
-    rf"(?<![\w/]){_NUMBER}{_HALF}(?: stars?)? ?(?:/|out of|outa|outta|of) ?(?P<of>5|10|100|five|ten|a hundred)(?![\w/])"
+    rf"(?<![\w/]){_NUMBER}{_HALF}(?: stars?)? ?(?:/|out of|outa|outta|out|of) ?(?P<of>5|10|100|five|ten|a hundred)(?![\w/])"
 )
 _STARS = re.compile(rf"(?<!\w){_NUMBER}{_HALF} ?-?(?:stars?|{_SIGN})")
 _PERCENT = re.compile(r"(?<!\w)(?P<given>\d{1,3})(?P<half>) ?(?:%|percent|per cent)")
@@ -39,7 +39,9 @@ _ALONE = re.compile(
     rf"{_NUMBER}{_HALF}(?: (?:please|mate|bab|from me|i think|i guess|really|x))*\W*"
 )
 _DRAWN = re.compile(rf"(?:{_SIGN}\ufe0f?\s?){{1,5}}")
-_THUMBS = {"\U0001f44d": 4, "\U0001f44e": 2}
+_THUMBS = {"\U0001f44d": 4, "\U0001f44e": 2, "\U0001f4af": 5, "\U0001f60d": 5, "\U0001f970": 5, "\U0001f600": 5, "\U0001f601": 5,
+           "\U0001f642": 4, "\U0001f60a": 4, "\U0001f610": 3, "\U0001f615": 2, "\U0001f641": 2, "\U0001f61e": 2, "\U0001f621": 1,
+           "\U0001f4a9": 1, "\U0001f922": 1, "\U0001f92e": 1}  # fmt: skip
 _BUT = phrases("but", "though", "tho", "although", "shame", "except")
 
 

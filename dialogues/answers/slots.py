@@ -50,6 +50,11 @@ def same_parts(slots: Slots) -> Slots:
     return _every_day({code[4:] for code in slots})
 
 
+def whole_days(slots: Slots) -> Slots:
+    """Every part of the days that these are of."""
+    return days({code[:3] for code in slots})
+
+
 def in_week_order(slots: Slots) -> list[str]:
     """As stored: codes from Monday morning on, or `flexible` for all of them."""
     return [FLEXIBLE] if slots == ALL else [code for code in CODES if code in slots]

@@ -21,6 +21,7 @@ _APOSTROPHES = "'\u2019\u2018`\u00b4"
 _PIECE = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*|\s+|.", re.DOTALL)
 _FOLDED = str.maketrans("\u2010\u2013\u2014\u2018\u2019`\u00b4\u201c\u201d", "---''''" + '""')
 _NO_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, ""))
+_STRETCHED = re.compile(r"([a-z])\1{2,}")
 _KNOWN = frozenset(SLIPS) | NOT_SLIPS
 
 
@@ -64,6 +65,11 @@ def _plain(piece: str) -> str:
     if len(folded) == 1:
         return SPELLINGS.get(folded, folded)
     word = folded.translate(_NO_APOSTROPHES)
+    if _STRETCHED.search(word):  # "sundayyy", "freeee"
+        short = _STRETCHED.sub(r"\1", word)
+        word = short if short in SPELLINGS or short in _KNOWN else _STRETCHED.sub(r"\1\1", word)
+    if word.endswith("s") and SPELLINGS.get(word[:-1], "").endswith("day"):  # "wensdays"
+        return SPELLINGS[word[:-1]] + "s"
     return SPELLINGS.get(word) or (_without_slip(word) if word.isalpha() and len(word) > 5 else word)
 
 

@@ -18,21 +18,39 @@ _SAME: dict[str, str] = {
     "people": "ppl peeps peple",
     "please": "pls plz pleas plse",
     "thanks": "thx tnx thanx thnx fanks fanx",
+    "after": "afta aftr arter",
+    "month": "mth mnth",
+    "months": "mths mnths",
     "before": "b4 bfore befor befour",
     "tomorrow": "2moro 2morrow 2mora 2mo tmrw tmr tmoro tmoz tomoz tomo tomorro tommorow tomorow tomorra",
     "tonight": "2nite 2night tonite 2nyt",
     "today": "2day tday",
-    "night": "nite nyt nght",
+    "night": "nite nyt nght nigt nigth nihgt",
     "nights": "nites nyts",
     "weekend": "wknd wkend weekned wkd",
     "weekends": "wknds wkends wkds wkns",
-    "week": "wk weeek",
+    "week": "wk weeek wick wik",
+    "in the": "int",
+    "again": "agen agin",
+    "weekly": "wkly weekley",
+    "monthly": "mnthly munthly",
+    "fortnightly": "fornightly fortnitely fortnitly",
+    "alright": "alrite allright alwright orite orright aight",
+    "weds": "wedz wedns wednes wedn wds",
+    "sat": "satur",
+    "mon": "mond",
+    "fri": "frid",
+    "sats": "satz",
+    "thurs": "thurz thrs thrus thursd thurd",
+    "tues": "tuez tuesz tuesd",
     "weeks": "wks",
+    "week night": "weeknight wknight",
+    "week nights": "weeknights wknights",
     "weekday": "wkday",
     "weekdays": "wkdays",
     "morning": "mornin morn mrng mornign mornng morining",
     "mornings": "mornins morns mrngs mornigns",
-    "afternoon": "arvo aft afternon aftanoon afternoun aftnoon",
+    "afternoon": "arvo avo aft afternon aftanoon afternoun aftnoon",
     "afternoons": "arvos afts afternons aftanoons",
     "evening": "evenin evng evning eveing eveining",
     "evenings": "evenins evngs evnings eves eveings",
@@ -64,7 +82,7 @@ _SAME: dict[str, str] = {
     "something": "sumthing sumfink sumthin somethin summat",
     "anything": "anythin anyfink anyfin owt ote anythink",
     "nothing": "nothin nuthin nuffin nuffink nowt nothink nuttin nuffing",
-    "probably": "prob prolly",
+    "probably": "prob probs prolly",
     "definitely": "defo def deffo definately definitly",
     "okay": "okey okeh okie",
     "dont": "dnt dunt doe dow doh",
@@ -88,7 +106,8 @@ _SAME: dict[str, str] = {
     "granddaughter": "grandaughter grandoughter granddaugter",
     "transport": "tranport transprt",
     "monday": "mondee munday monady mondy",
-    "tuesday": "tuesdee tueday tusday tuesdy teusday tewsday",
+    "tuesday": "choosday chewsday tyoosday chuesday tuesdee tueday tusday tuesdy teusday tewsday",
+    "tuesdays": "choosdays chewsdays chuesdays",
     "wednesday": "wensday wendsday wednsday wenesday wednesdy wensdee wensdy wednsdy wedensday wedsday wenzday",
     "thursday": "thursdee thrusday thirsday thusday thurday thrsday fursday",
     "friday": "fridee frydee frydy firday fryday fridy",
@@ -96,12 +115,14 @@ _SAME: dict[str, str] = {
     "sunday": "sundee sunady sundy sonday",
 }
 
+_SAME |= {"ok": "\u2705 \u2714", "not good": "\u274c \u2716"}
+
 SPELLINGS: dict[str, str] = {spelling: word for word, spellings in _SAME.items() for spelling in spellings.split()}
 """As typed, lower case and without apostrophes -> as meant. A word may become two."""
 
 SLIPS = (
     "afternoon", "afternoons", "anytime", "childcare", "children", "christmas", "december", "evening", "evenings",
-    "february", "flexible", "fortnight", "fortnightly", "january", "lunchtime", "monthly", "morning", "mornings",
+    "february", "flexible", "friday", "fridays", "monday", "mondays", "sunday", "sundays", "fortnight", "fortnightly", "january", "lunchtime", "monthly", "morning", "mornings",
     "november", "october", "qualifications", "saturday", "saturdays", "september", "thursday", "thursdays",
     "tuesday", "tuesdays", "wednesday", "wednesdays", "weekday", "weekdays", "weekend", "weekends", "wheelchair",
     "tomorrow", "whenever", "transport",
@@ -112,6 +133,6 @@ NOT_SLIPS = frozenset(
     {"mourning", "moaning", "mooring", "moorings", "transform", "christian", "christians", "forthright",
      "warning", "weakened", "weekender", "morning", "evensong", "leavening", "afternoon", "weekly",
      "transports", "whoever", "however", "wherever", "flexibly", "weekending", "child", "chicken", "learning",
-     "mornington", "satisfy", "thirsty", "even", "evenly", "tomorrows", "warnings"}
+     "mornington", "satisfy", "thirsty", "even", "evenly", "sundry", "sundae", "sundaes", "friary", "monody", "tomorrows", "warnings"}
 )  # fmt: skip
 """Real words one slip away from a word above."""

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 
-from dialogues.answers.slots import ALL, DAYTIME, NO_SLOTS, PART, WEEKEND, Slots, same_parts, union
+from dialogues.answers.slots import ALL, DAY, DAYTIME, NO_SLOTS, PART, WEEKEND, Slots, same_parts, union
 from dialogues.answers.tables import words
 from dialogues.answers.when_marks import Mark
 from dialogues.answers.when_words import Kind
+from storage.when import DAYS
 
 _TIGHT_WORDS = words(
     "on of in at a an the every each any for from about around my all is either both during some most just "
@@ -16,7 +18,8 @@ _TIGHT_WORDS = words(
     "other alternate first second third fourth last week like say"
 )
 _AND_WORDS = frozenset({"and", "or", "&", "+", "nor"})
-_APART_WORDS = frozenset({"maybe", "odd", "occasional", "sometimes", "possibly", "also", "plus", "then"})
+_APART_WORDS = frozenset({"maybe", "odd", "half", "occasional", "sometimes", "possibly", "also", "plus", "then"})
+_OTHER_WORD = re.compile(r"\b[a-z]{4,}ing\b")
 _WORD = re.compile(r"[a-z]+|[&+/,\n]")
 
 
@@ -31,7 +34,7 @@ class Gap(IntEnum):
 
 def gap(plain: str, before: Mark, after: Mark) -> Gap:
     words = _WORD.findall(plain, before.end, after.start)
-    if any(word in _APART_WORDS for word in words):
+    if any(word in _APART_WORDS for word in words) and "or" not in words:
         return Gap.APART
     if any(word in _AND_WORDS for word in words):
         return Gap.AND
@@ -54,12 +57,25 @@ class Group:
         previous = self.marks[-1] if self.marks else None
         self.marks.append(mark)
         if mark.kind is Kind.DAY:
-            self.days |= mark.slots
+            self.days = self._named_of_week() or self.days | mark.slots
         elif self.parts and previous and (distance is Gap.TIGHT or self._explains(mark, previous, distance)):
             self._narrow(mark, previous)
         else:
             self.parts.append(mark.slots)
             self.loses.append(mark.covered)
+
+    def _named_of_week(self) -> Slots:
+        """ "tuesday next week" is one day of the seven."""
+        weeks = union(mark.slots for mark in self.marks if len(mark.dates) > 1)
+        named = union(mark.slots for mark in self.marks if mark.kind is Kind.DAY and not mark.dates)
+        return weeks & named
+
+    @property
+    def dates(self) -> set[date]:
+        """The one-off dates, without those of a week that are not the days named."""
+        dates = {day for mark in self.marks for day in mark.dates}
+        named = self._named_of_week()
+        return {day for day in dates if DAY[DAYS[day.weekday()]] & named} if named else dates
 
     def _explains(self, mark: Mark, previous: Mark, distance: Gap) -> bool:
         """ "after the school run, say 9.30 to 2": the clock says which part of it."""
@@ -73,7 +89,7 @@ class Group:
             self.parts[-1], self.loses[-1] = both, self.loses[-1] & mark.covered
         elif previous.is_clock and not mark.is_clock:
             self.parts[-1], self.loses[-1] = mark.slots, mark.covered
-        elif not mark.is_clock:
+        elif not mark.is_clock and not mark.is_relative:
             self.parts.append(mark.slots)
             self.loses.append(mark.covered)
 
@@ -85,21 +101,37 @@ class Group:
         days = self.days or ALL
         return days & parts or days & same_parts(parts)
 
+    @property
+    def rest(self) -> Slots:
+        """What hours that are ruled out on some days leave of those days."""
+        hours = self.days and any(mark.is_clock for mark in self.marks)
+        return self.days - self.slots(lost=True) if hours else NO_SLOTS
+
 
 def bind(plain: str, marks: Sequence[Mark]) -> list[Group]:
     """The marks of one statement, each in the group it belongs to."""
     groups: list[Group] = []
     for i, mark in enumerate(marks):
         distance = gap(plain, marks[i - 1], mark) if i else Gap.LIST
-        if not groups or not _joins(groups[-1], mark, distance, _leads_on(plain, marks, i)):
+        if distance is Gap.APART and mark.is_clock and not mark.is_range and groups and groups[-1].days:
+            distance = Gap.LIST  # "sunday after church, maybe 2ish"
+        leads_on = bool(groups) and _leads_on(plain, marks, i, groups[-1])
+        if leads_on and mark.kind is Kind.DAY and _OTHER_WORD.search(plain, marks[i - 1].end, mark.start):
+            distance = Gap.APART  # "baking sundays, gardening weekday evenings"
+        if not groups or not _joins(groups[-1], mark, distance, leads_on):
             groups.append(Group())
         groups[-1].add(mark, distance)
     return groups
 
 
-def _leads_on(plain: str, marks: Sequence[Mark], i: int) -> bool:
-    """Whether this mark leans on the next one, which is of the other kind: "evenings on tue"."""
+def _leads_on(plain: str, marks: Sequence[Mark], i: int, group: Group) -> bool:
+    """Whether this mark leans on the next one, which is of the other kind: "evenings on tue".
+
+    Hours within the part that the group began with narrow it instead: "school hours, tue and thu 9-12".
+    """
     if i + 1 == len(marks) or marks[i].kind is marks[i + 1].kind:
+        return False
+    if marks[i + 1].is_clock and group.parts and group.parts[-1] & marks[i + 1].slots:
         return False
     return gap(plain, marks[i], marks[i + 1]) is Gap.TIGHT
 
@@ -110,11 +142,13 @@ def _joins(group: Group, mark: Mark, distance: Gap, leads_on: bool) -> bool:
 
 
 def _day_joins(group: Group, mark: Mark, distance: Gap, leads_on: bool) -> bool:
+    if len(mark.dates) > 1 and group.days:  # "friday night this week"
+        return distance is Gap.TIGHT
     if not group.parts:
         return not (leads_on and group.marks[-1].is_plural and not mark.is_plural and distance is Gap.AND)
     if not group.days:
         return distance is Gap.TIGHT or (distance is Gap.LIST and not leads_on and mark.slots != WEEKEND)
-    return not group.days_first and (not leads_on or group.parts == [ALL])
+    return not group.days_first and not leads_on
 
 
 def _part_joins(group: Group, mark: Mark, distance: Gap, leads_on: bool) -> bool:

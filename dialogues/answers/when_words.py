@@ -16,6 +16,8 @@ class Kind(StrEnum):
     EXCEPT = "except"  # what follows is ruled out
     EITHER = "either"  # what went before is ruled out; what follows, if nothing went before
     BACK = "back"  # what went before is ruled out
+    NO = "no"  # what stands on one side of it is ruled out; between two days, the second stands in for the first
+    RATHER = "rather"  # what follows stands in for what went before
     FINE = "fine"  # what went before is possible after all, and so is what follows
     TAKEN = "taken"  # what went before is taken up ("tuesdays i have choir"), if times were asked
     SO = "so"  # a conclusion follows, which narrows what was said
@@ -33,12 +35,17 @@ type Row = tuple[Kind, str, Slots, bool]
 """Kind, pattern, the slots it stands for, and whether it means a time even when nobody asked for one."""
 
 _PUPILS = (
-    r"(?:my |the |our )?(?:kids?|children|child|little (?:ones?|uns?|boys?|girls?|lad)|son|daughter|grandson"
-    r"|boys?|girls?|lad|they|he|she)"
+    r"(?:my |me |the |our )?(?:kids?|children|child|little (?:ones?|uns?|boys?|girls?|lad)|son|daughter|grandson"
+    r"|boys?|girls?|lad|theyre|they|hes|he|shes|she)"
 )
 
 DAYS_WORDS: tuple[Row, ...] = (
-    (Kind.DAY, r"(?:(?:in|during|through|of|all) )?(?:the )?(?:working )?week ?days?\b(?! night)", WEEKDAYS, True),
+    (
+        Kind.DAY,
+        r"(?:(?:in|during|through|of|all) )?(?:the )?(?:working )?week ?days?\b(?! night)|(?:on )?working days\b",
+        WEEKDAYS,
+        True,
+    ),
     (
         Kind.DAY,
         r"(?:in|during|through|throughout|durin|thru) (?:the )?week\b(?! ?end)|of a week\b|school ?nights?\b",
@@ -46,17 +53,36 @@ DAYS_WORDS: tuple[Row, ...] = (
         True,
     ),
     (Kind.DAY, r"week ?(?=nights?\b|mornings?\b|evenings?\b)", WEEKDAYS, True),
-    (Kind.DAY, r"mid ?week\b", MIDWEEK, True),
+    (Kind.DAY, r"mid ?week\b|(?:the )?(?:middle|mid) (?:of|part of) (?:the )?week\b", MIDWEEK, True),
+    (
+        Kind.DAY,
+        r"(?:the )?(?:start|beginning|early part|front end|front) of (?:the )?week\b|early in the week\b",
+        days(("mon", "tue")),
+        True,
+    ),
+    (
+        Kind.DAY,
+        r"(?:the )?(?:end|back end|tail end|latter part|later part) of (?:the )?week\b(?! ?end)"
+        r"|(?:late|later) in the week\b",
+        days(("thu", "fri")),
+        True,
+    ),
     (Kind.DAY, r"(?:the )?week ?ends?\b(?: days?\b)?", WEEKEND, True),
     (
         Kind.DAY,
-        r"(?:any|every|all) other days?\b|(?:the )?other days\b|(?:the )?rest of the week\b|the rest\b",
+        r"otherwise (?:im |i am )?(?:fine|free|ok|okay|good|available|any(?: ?(?:day|time))?(?=\W*$)|flexible|about)\b",
         ALL,
         True,
     ),
     (
         Kind.DAY,
-        r"(?:any|every|each|most|whichever|whatever|what ever) days?(?: of (?:the )?week)?\b|all days\b",
+        r"(?:any|every|all) other (?:days?|times?)\b|(?:any|all) others?(?= (?:is|are|ok|fine)\b|\W*$)|(?:the )?other (?:days?|times?)\b|(?:the )?rest of (?:the )?(?:week|days|time)\b|the rest\b|rest (?=(?:is|are|fine|ok|free|good)\b)",
+        ALL,
+        True,
+    ),
+    (
+        Kind.DAY,
+        r"(?:any|every|each|most|whichever|whatever|what ever) days?(?: of (?:the )?week)?\b|all (?:of )?(?:the )?days\b",
         ALL,
         True,
     ),
@@ -75,15 +101,17 @@ PARTS_WORDS: tuple[Row, ...] = (
     (
         Kind.PART,
         r"after (?:the )?(?:kids |children )?(?:school|nursery) ?(?:runs?|drop ?offs?)\b"
-        r"|after (?:i |ive )?(?:drop|dropped|dropping|take|taking|taken) (?:off )?(?:the |my )?(?:kids"
-        r"|children|little)",
+        rf"|(?:after|once|when) (?:i |ive |i have )?(?:drop|dropped|dropping|take|taking|taken|took) (?:off )?{_PUPILS}"
+        rf"(?: off)?(?: (?:at|to) (?:school|nursery))?\b|(?:after|once|when) {_PUPILS} (?:are |is |have been |has been )?dropped off\b"
+        rf"|(?:before|until|til) i (?:pick|collect|get|fetch) {_PUPILS}(?: up)?(?: from \w+)?(?: at (?:half )?[\w:.]+)?|between (?:the )?(?:drop|dropping|school drop) ?offs? and (?:the )?"
+        r"(?:pick|picking) ?ups?\b",
         SCHOOL,
         True,
     ),
     (
         Kind.PART,
         r"(?:before|until|til) (?:the )?(?:school )?(?:pick ?up|school run"
-        r"|kids (?:come|get) (?:home|back|out))",
+        r"|kids (?:come|get) (?:home|back|out)(?: at (?:about )?(?:half |quarter (?:to|past) )?[\w:.]+)?)",
         SCHOOL,
         True,
     ),
@@ -114,10 +142,27 @@ PARTS_WORDS: tuple[Row, ...] = (
     (Kind.PART, r"(?:in |during )?(?:office|working|work|business) hours\b", SCHOOL, True),
     (Kind.PART, r"(?:after|past) (?:lunch|noon|midday|dinner ?time|12 noon)(?: ?time)?\b", PM, True),
     (Kind.PART, r"(?:before|until|til|up to) (?:lunch|noon|midday)(?: ?time)?\b", AM, True),
-    (Kind.PART, r"after (?:the )?(?:friday )?(?:prayers|jummah?)\b", DAY["fri"] & PM, True),
-    (Kind.PART, r"after (?:the )?church\b", DAY["sun"] & PM, True),
-    (Kind.PART, r"after (?:my |the )?(?:tea|dinner|supper)(?: ?time)?\b|after dark\b", EVE, True),
-    (Kind.PART, r"before (?:my |the )?tea(?: ?time)?\b", DAYTIME, True),
+    (Kind.PART, r"after (?:the )?(?:friday )?(?:prayers?|jumm?u?a?h?)\b", DAY["fri"] & PM, True),
+    (Kind.PART, r"before (?:the )?(?:friday )?(?:prayers|jumm?u?a?h?)\b", DAY["fri"] & AM, True),
+    (
+        Kind.PART,
+        r"after (?:the )?(?:church|(?:sunday )?mass|(?:sunday )?service)\b",
+        DAY["sun"] & PM,
+        True,
+    ),
+    (Kind.PART, r"before (?:the )?(?:church|mass)\b", DAY["sun"] & AM, True),
+    (Kind.PART, r"after (?:the )?(?:langar|gurdwara|mandir|temple|mosque)\b", PM, True),
+    (Kind.PART, r"(?:between|after) (?:zuhr|zohr|dhuhr|duhr)(?: and asr)?\b|before asr\b", PM, True),
+    (Kind.PART, r"after (?:maghrib|isha|sunset|sun ?down|dusk|iftar)\b", EVE, True),
+    (
+        Kind.PART,
+        r"after (?:my |me |the |our )?(?:tea|dinner|supper)(?: ?time)?\b|after dark\b"
+        r"|(?:after|when|once) (?:the |my |me )?(?:kids|children|little ones?|baby)(?: (?:are|is|go|goes|have gone|has gone))? ?"
+        r"(?:in |to )?(?:bed ?time|bed|asleep|down)\b",
+        EVE,
+        True,
+    ),
+    (Kind.PART, r"before (?:my |me |the |our )?tea(?: ?time)?\b", DAYTIME, True),
     (
         Kind.PART,
         r"(?:(?:in|during|through|of) (?:the )|of a )?day ?times?\b|(?:in|during|through) the days?\b"
@@ -125,6 +170,13 @@ PARTS_WORDS: tuple[Row, ...] = (
         DAYTIME,
         True,
     ),
+    (
+        Kind.PART,
+        r"(?:(?:in|during|as its) )?day ?light(?: hours)?\b|(?:while|whilst|when|as) (?:its |it is )(?:still )?light\b",
+        DAYTIME,
+        True,
+    ),
+    (Kind.PART, r"(?:at |over )?lunch\b(?! (?:club|duty|cover))", PM, False),
     (Kind.PART, r"(?:first thing(?! (?:that|i|is|which))|early doors|earlies)\b", AM, True),
     (
         Kind.PART,
@@ -142,23 +194,17 @@ PARTS_WORDS: tuple[Row, ...] = (
     (Kind.PART, r"(?:(?:early|late|mid) ?)?evenings?(?: times?)?\b|tea ?times?\b|(?:at|of a) night\b", EVE, True),
     (Kind.PART, r"(?:late )?nights?(?: ?times?)?\b|eve\b|lates?(?: on)?\b(?! (?:for|reply|sorry))", EVE, False),
     (Kind.PART, r"pms?\b", PM, True),
-    (
-        Kind.PART,
-        r"ams?\b(?! (?:free|available|not|a|an|the|able|happy|at|in|good|ok|off|busy|working|only free|on))",
-        AM,
-        False,
-    ),
     (Kind.PART, r"early(?: on)?\b", AM, False),
     (
         Kind.PART,
         r"(?:any|what ?ever|which ?ever) ?(?:time|hour)s?(?: of (?:the )?day)?\b|whenever\b|when ever\b"
-        r"|24 ?/ ?7\b|flexible\b|no restrictions\b|(?:am |im )?(?:always|mostly) (?:free|available|about|in"
+        r"|24 ?/? ?7\b|flexible\b|no restrictions\b|(?:am |im )?(?:always|mostly) (?:free|available|about|in"
         r"|home|at home)\b",
         ALL,
         True,
     ),
     (Kind.PART, r"all day(?: long)?\b|whole day\b|morning noon and night|day (?:and|or) night", ALL, False),
-    (Kind.PART, r"days\b(?! off)", DAYTIME, False),
+    (Kind.PART, r"days\b(?! off|:)", DAYTIME, False),
 )
 
 EASY_WORDS: tuple[Row, ...] = (
@@ -178,6 +224,16 @@ EASY_WORDS: tuple[Row, ...] = (
     ),
     (
         Kind.EASY,
+        r"(?:aint|not|never) (?:too |that |really )?(?:bothered|fussed|worried)\b|you name it\b|say when\b|give (?:me|us) a shout\b"
+        r"|(?:whats|what is|whichever is|whatevers|whatever is) (?:best|good|easiest|easier) for (?:you|them|everyone)\b"
+        r"|ready when you are\b|all yours\b|at your disposal\b|on call\b|time on my hands\b|makes no (?:odds|difference)\b"
+        r"|(?:got )?nothing (?:else )?(?:on|planned|better to do)(?=\W*$| so\b)|no (?:commitments|ties|plans)\b"
+        r"|(?:my )?diary(?:s| is)? (?:empty|clear|free|open)\b|(?:totally|completely|fully) open\b|whatever (?:day|time)\b",
+        ALL,
+        False,
+    ),
+    (
+        Kind.EASY,
         r"up to (?:you|them)\b|doesnt matter\b|dont matter\b|does not matter\b|(?:its )?all the same\b",
         ALL,
         False,
@@ -191,8 +247,8 @@ EASY_WORDS: tuple[Row, ...] = (
     ),
     (
         Kind.EASY,
-        r"(?:you|u) (?:choose|pick|decide|tell me|say)\b|suits? (?:you|yourself)\b"
-        r"|when (?:you|they|its) (?:like|want|need)",
+        r"(?:you|u) (?:choose|pick|decide|tell me|say)\b|suits? (?:you|yourself|yourselves)\b|(?:fit|work) (?:in with|round|around) (?:you|others|anyone|whatever)\b"
+        r"|when (?:you|they|its) (?:like|want|need|call|ring|ask|phone|text|say)",
         ALL,
         False,
     ),
@@ -211,7 +267,9 @@ EASY_WORDS: tuple[Row, ...] = (
     ),
     (
         Kind.EASY,
-        r"any(?= is| will| would| really|$)|anything(?= goes| really|$)|always\b"
+        r"no (?:set|fixed|particular|special) (?:times?|days?)\b"
+        r"|(?:im |am |i am )(?:pretty|totally|completely|fairly|quite|mostly|generally|usually|very)(?: much)? free\b"
+        r"|any(?= is| will| would| really|$)|anything(?= goes| really|$)|always\b"
         r"|most(?:ly)? (?:of the )?times?\b|all times?\b|all (?:the|of the) time\b",
         ALL,
         False,

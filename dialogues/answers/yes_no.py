@@ -6,7 +6,17 @@ from dataclasses import dataclass
 
 from dialogues.answers.spans import Spans
 from dialogues.answers.spelling import MOST_CHARACTERS
-from dialogues.answers.yes_no_words import AFTER_NO, EMOJI, LITTLE, NEITHER, SURE_NO, SURE_YES, WHOLE_NO, WHOLE_YES
+from dialogues.answers.yes_no_words import (
+    AFTER_NO,
+    EMOJI,
+    LITTLE,
+    NEITHER,
+    SURE_NO,
+    SURE_YES,
+    WHOLE_NO,
+    WHOLE_YES,
+    YES_AFTER_NO,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,9 @@ _SMALL = (
     "haha",
     "ah+",
     "a+r+",
+    "sorry",
+    "(?:i'?m )?afraid",
+    "unfortunately",
 )
 _BEFORE = rf"{_GAP}(?:{_any(_SMALL)}\b{_GAP})*"
 
@@ -48,6 +61,7 @@ def _said(patterns: Iterable[str], after: str = "") -> re.Pattern[str]:
 
 _ONLY = rf"(?>{_GAP}{_any(LITTLE)}{_END})*+[\W_]*"
 _AT_THE_START = (
+    (True, _said(YES_AFTER_NO)),
     (False, _said(SURE_NO)),
     (True, _said(SURE_YES)),
     (False, _said(["n+o+"], after=rf"(?=\s*(?:[^\w\s]|_|$|{_any(AFTER_NO)}{_END}))")),

@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "skip": answers.read_skip,
     "correction": answers.read_correction,
 }
+QUICK: dict[str, Callable[[str], object]] = {**READERS, "nothing": answers.read_nothing}
 TABLES = ("when_asked", "when_unasked", "how_often", "postcode", "miles", "place", "condition", "yes_no")
 WORDS = sorted({word for table in TABLES for text, _ in rows(table) for word in text.split()})
 
@@ -74,18 +75,32 @@ def test_spelling_keeps_the_way_back(text: str) -> None:
     assert all(0 <= start < end <= len(text) for start, end in zip(plain.starts, plain.ends, strict=True))
 
 
-HOSTILE = ("a", "1", " ", "not ", "mon ", "2 ", "half past ", "oh no ", "if you sort ", "cv6 ", "at the ", "\n")
+HOSTILE = (
+    "a",
+    "1",
+    " ",
+    "not ",
+    "mon ",
+    "2 ",
+    "half past ",
+    "oh no ",
+    "if you sort ",
+    "cv6 ",
+    "at the ",
+    "i have ",
+    "\n",
+)
 
 
-@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("name", QUICK)
 def test_it_is_quick_with_hostile_text(name: str) -> None:
-    reader = READERS[name]
+    reader = QUICK[name]
     for unit in HOSTILE:
         text = (unit * 10_000)[:10_000]
         assert min(_seconds(reader, text) for _ in range(3)) < 0.1, repr(unit)
 
 
-def _seconds(reader: Reader, text: str) -> float:
+def _seconds(reader: Callable[[str], object], text: str) -> float:
     start = time.process_time()
     reader(text)
     return time.process_time() - start

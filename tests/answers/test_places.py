@@ -1,8 +1,13 @@
 """Where: postcodes, names of places, and how far."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from dialogues.answers import place_words, read_miles, read_postcode
+from storage import samples
+from storage.database import Database
+from storage.gazetteer import import_gazetteer
+from storage.places import Ambiguous, find_place
 from tests.answers.table import rows
 
 
@@ -31,6 +36,23 @@ def _candidates(text: str, *, asked: bool) -> str:
 @pytest.mark.parametrize(("text", "expected"), rows("place"))
 def test_it_finds_the_names_to_look_up(text: str, expected: str) -> None:
     assert _candidates(text, asked=True) == expected
+
+
+def _found(session: Session, text: str) -> str:
+    postcode, read = read_postcode(text), place_words(text, asked=True)
+    place = find_place(session, postcode.text if postcode else None, read.candidates if read else ())
+    places = place.options if isinstance(place, Ambiguous) else (place,) if place else ()
+    return " | ".join(place.label for place in places) or "none"
+
+
+def test_it_finds_the_places_that_are_meant(database: Database, session: Session) -> None:
+    import_gazetteer(database, samples.FOLDER / "gazetteer.csv")
+    wrong = [
+        (text, expected, found)
+        for text, expected in rows("place_found")
+        if (found := _found(session, text)) != expected
+    ]
+    assert not wrong
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("place_unasked"))

@@ -22,7 +22,7 @@ SAID: Rows = {
         rf"|very good (?:with|on) |too good (?:with|on) |great on |with |on )*{_FEW}{_STAIRS}",
         r"(?:no|not|without|avoid|nowhere with|nothing with|anywhere without|struggle with|trouble with"
         rf"|problems? with|bad (?:on|with)|careful on|not good (?:on|with)) {_FEW}{_STAIRS}",
-        rf"{BAD} {_LEGS}|(?:my|me|the) {_LEGS} {GONE}|cant walk (?:very |too |that |so )?(?:far|much|well)"
+        rf"{BAD} {_LEGS}|(?:my|me|the) {_LEGS} {GONE}|walk but not (?:\w+ )?far|cant walk (?:very |too |that |so )?(?:far|much|well)"
         r"|(?:registered|im|i am|am) disabled",
     ),
     Condition.NO_LIFTING: (
@@ -62,22 +62,23 @@ ASKED: Rows = {
     Condition.STEP_FREE: (
         r"wheel ?chairs?|mobility(?: \w+)?|accessib\w+|ramps?|crutch(?:es)?|walking (?:stick|frame|aid)s?"
         r"|blue badge|disab(?:led|ility)|amputee|unsteady(?: on \w+ \w+)?"
-        r"|(?:my )?balance(?: (?:is|problems?|not))?|falls?|(?:easy|good) access|my scooter|flat",
+        r"|(?:my )?balance(?: (?:is|problems?|not))?|falls?|(?:easy|good) access|my scooter|(?:be|is|nice and|needs|on the) flat|flat (?:ground|floor|surface)",
         r"(?:hate|hard|difficult|scared of|rubbish (?:on|with)|any|is there|are there|how many"
         rf"|avoid) {_FEW}{_STAIRS}|{_STAIRS} (?:is|are|r|would be|might be)? ?(?:a |an |too |really "
         r"|very )*(?:problem|hard|no good|difficult|no go|not|out|issue|killer|bad|hurt|much|impossible"
         r"|tricky|struggle|kill)|cant climb|^(?:stairs|steps)$",
         r"(?:working |a |the |is there a |has a )lift(?: (?:in|not|instead|access|up|to the))"
+        r"|(?:is|will|would|if) there(?:s| is| be| was)? (?:be )?a (?:working )?lift(?! (?:home|there|back|to get))"
         r"|lift (?:in|not|instead|access|works)|not stairs",
-        rf"(?:my|me) {_LEGS}|{_LEGS} {GONE}|arthritis|(?:dont|not|walking|cant) (?:is "
-        r"|a )?(?:walk(?:ing)? )?(?:very |too |so )?(?:far|well|hard|difficult|slow|painful)"
+        rf"(?:my|me) {_LEGS}|{_LEGS} {GONE}|arthritis|(?:(?:dont|not|cant) (?:is "
+        r"|a )?walk(?:ing)?|walking(?: is)?) (?:very |too |so )?(?:far|well|hard|difficult|slow|painful)"
         r"|slow (?:on my feet|walker|walking)|not (?:very |too |so )?(?:steady|mobile"
         r"|good on my (?:feet|legs|pins))|parkinsons?|had a stroke",
     ),
     Condition.NO_LIFTING: (
         rf"(?:my|me) {_BACK} {GONE}|my (?:bad )?back$|(?:with|because of|due to) (?:my|me) {_BACK}"
         r"|back (?:pain|ache|problems?|trouble|injury|issues?|is bad|not good|has gone|operation|op)",
-        r"hernia|heart (?:attack|problems?|trouble|op|failure|bypass)|pacemaker"
+        r"hernia|carpal tunnel|heart (?:attack|problems?|trouble|op|failure|bypass)|pacemaker"
         r"|not (?:very |that |so )?strong|frail|(?:\w+ )?pregnant|expecting(?: a baby)?"
         r"|recovering from (?:\w+ )?(?:op|operation|surgery)|osteoporosis"
         r"|(?:something|only|just|lighter|gentle|easy) (?:light|gentle|jobs|work|duties)|^lifting$|strenuous"
@@ -88,7 +89,7 @@ ASKED: Rows = {
         r"|wanting|has to be) (?:be )?(?:a |the |some )?(?:sit(?: down)?(?! with| in with"
         r"| and (?:talk|chat|listen))|seated|sitting(?: down)?(?! with)|seats?|chairs?|proper chair|stool"
         r"|perch)|seated|sat down",
-        r"(?:theres|there is|with|got|having|a) (?:a |some |plenty of )?(?:chairs?|seats?|seating)"
+        r"\d+ (?:mins|minutes) (?:standing|on (?:my|me) feet)|(?:theres|there is|with|got|having|a) (?:a |some |plenty of )?(?:chairs?|seats?|seating)"
         r"|sitting (?:down )?(?:jobs?|only|work|task|role)?|standing",
         r"(?:get|gets|feel|easily|always) (?:very |so |really |too |easily )?(?:tired|fatigued|worn out"
         r"|knackered|exhausted|breathless|out of breath|dizzy|puffed)(?: (?:easily|easy|quick|quickly|fast))*",

@@ -18,7 +18,10 @@ SAID: Rows = {
         r"|needs|need|needed|help|fee)(?: (?:you|they|its|paid|pay|for|me|someone|sort|is|free|it|the"
         r"|council))*",
         rf"{DBS}\W+(?:but )?(?:only )?if (?:its |it is |it |thats |someone |you |they )*(?:free|paid|pay|pays|sort|cover)",
-        r"(?:pay|paying|paid|pays|afford|cost of|price of|fee for|help with|charged? for)(?: for)? (?:a |the "
+        rf"needs? (?:a |my |the )?{DBS} (?:doing|done|sorting|sorted|paying|paid|getting)(?: out)?(?: for me)?",
+        rf"if (?:\w+ )?{DBS} (?:gets?|is|was|were|got) (?:all )?(?:done|sorted|paid|covered|free)(?: for me)?",
+        rf"{DBS}(?: \w+){{0,4}} if (?:\w+ ){{0,3}}(?:free|pay|pays|paid|sort|sorts|sorted|cover|covers|help|helps)(?: \w+)?",
+        r"(?:pay|paying|paid|pays|(?:fork|shell) out|afford|cost of|price of|fee for|help with|charged? for)(?: for)? (?:a |the "
         rf"|my |for )*{DBS}|(?:id |i |would |will |might |we |still )+(?:need|require|have to get|want) (?:a "
         rf"|an |to |get |have |do |my |new |fresh |another )*{DBS}(?: (?:doing|done|sorting|sorted|renewing))?",
     ),
@@ -29,7 +32,7 @@ SAID: Rows = {
         rf"|all))* {DBS}(?: ?(?:d|ed|check|checked|cleared|already|done|in place|all|ok|fine|up to date))*",
         rf"{DBS} ?(?:d|ed|checked|cleared|already|in place|from (?:work|school|my)|ok|in date|up to date|valid"
         r"|current|enhanced|all done|is done|done|passed|is fine|came back|update service"
-        r"|is (?:in date|current|valid|up to date))",
+        r"|is (?:in place|done|sorted|in date|current|valid|up to date)|on the update(?: service)?)",
     ),
     Condition.NO_DBS: (
         r"(?:no|not|dont|wont|without|cant|refuse|never|avoid|wouldnt|havent|rather not|nothing|aint"
@@ -40,7 +43,9 @@ SAID: Rows = {
         r"|run out|no go|isnt|i cant|i wont)(?: \w+)?|(?:criminal|police|prison|got a|have a"
         r"|youth) record(?! (?:player|shop|collection|label|of|deck))",
         rf"{DBS},? (?:\w+ ){{0,2}}(?:cant|wont|couldnt|can not) (?:have|get|do|pass)(?: one| it)?",
-        r"(?:past |spent |unspent |old |previous |got |some )+(?:convictions?|cautions?)"
+        rf"{DBS}\W+(?:\w+ ){{0,3}}(?:wont|wouldnt|cant|not) pass",
+        rf"(?:not|dont|wont|cant|wouldnt|refuse|never|aint)(?: (?!but|and|so|if|problem|mind)\w+){{0,4}} {DBS}",
+        r"got previous(?! \w)|(?:past |spent |unspent |old |previous |got |some )+(?:convictions?|cautions?)"
         r"|been (?:inside|in (?:prison|jail|nick))|done time|ex offender|on (?:probation|licence)"
         r"|just out of prison",
     ),
@@ -80,7 +85,7 @@ SAID: Rows = {
         r"(?:no|not|without|dont need|never|dont|havent|aint|lack)(?: (?:got|have|any|my|formal|proper|real|a"
         r"|had|did|do|really|passed|no|need|get|paper|having|needing|actual|official|in the way of"
         r"|a single))* (?:qualifications?|qualified|certificates?|certs|gcses?|degree|exams|o levels"
-        r"|diplomas?|quals|nvqs?|certified)",
+        r"|diplomas?|quals|nvqs?|certified|(?<=formal )training)",
         r"unqualified|left school (?:with nothing|without \w+)|nothing on paper",
     ),
     Condition.NO_REFERENCE: (
@@ -104,7 +109,8 @@ ASKED: Rows = {
         rf"|proper )?{TOOLS}",
     ),
     Condition.TRAINING: (
-        r"train(?:ing|ed)?|show(?:s|ed|n|ing)? (?:me|us)|(?:teach|train|guide|mentor)(?:es|s)? (?:me|us)"
+        r"train(?:ing|ed)|train (?:me|us|up)|shadow\w*|(?:never|not|havent) (?:ever |really |actually )?(?:used|touched|made|played|held|run|worked)"
+        r" (?:\w+ ){0,4}(?:before|ever)|show(?:s|ed|n|ing)? (?:me|us)|(?:teach|train|guide|mentor)(?:es|s)? (?:me|us)"
         r"|(?:tell|explain)(?: \w+)? (?:to )?(?:me )?(?:how|what) to(?: do)?"
         r"|help me (?:learn|start|get going|at first|with it at first)|walk me through"
         r"|(?:been|being|get|am|was|were|if|im|given) (?:shown|taught|trained)",
@@ -123,7 +129,7 @@ ASKED: Rows = {
         r"|nothing) (?:for |to |too |very |that |be |stay )*(?:long|all day|full day|full time|every week)"
         r"|bits? at a time|little and often",
         r"(?:only|just|no|in|during)(?: (?:do|in|during|the|over|come|for|free))* (?:school )?(?:holidays"
-        r"|half terms?|exams?|ramadan)|(?:only|just) (?:in )?(?:the )?(?:summer|winter)"
+        r"|half terms?|exams?|ramadan)|(?:only|just) (?:in |for |over )?(?:the )?(?:summer|winter)"
         r"|holidays (?:only|are|no|im|is)|when (?:uni|school|college|term) (?:is )?(?:back|on|finishes"
         r"|breaks)|(?:after|until|til|till) (?:my )?(?:exams|ramadan|the summer|i start \w+|the baby)",
         r"(?:limited|not much|not a lot of|little|no|not enough|dont have (?:much|a lot of|the)"

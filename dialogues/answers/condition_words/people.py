@@ -38,7 +38,7 @@ SAID: Rows = {
         r"(?:not|dont|wouldnt|wont|cant|hate|rather not|not keen on|never)(?: (?:want|like|to|go|be|do|it"
         rf"|come|doing|going|coming|this|if|im|on|walking|in|really|anything|there|turn|up|start))* {_OWN}",
         r"someone (?:to )?(?:go|come|do it) with(?: me)?|(?:somebody|someone) (?:to be )?with me|with a mate"
-        r"|(?:if|as long as|where) i know (?:someone|somebody|people|anyone)(?: there)?",
+        r"|(?:if|as long as|where) i know (?:someone|somebody|people|anyone)(?: there)?|(?:someone|somebody|people|anyone|a face) (?:that )?i (?:know|recognise)",
     ),
     Condition.LANGUAGE: (
         r"(?:my |me )(?:english|eng)(?: language)? (?:is |isnt |its |aint |still |was |very |so |really |bit "
@@ -52,6 +52,7 @@ SAID: Rows = {
         r"|write))* english(?: (?:very |so |too )?(?:good|well|much|yet))?",
         r"(?:need|want|with|if there is|if theres|bring|has|have) (?:an? |my |some )?(?:interpreter"
         rf"|translator)|interpreter|(?:only|just) (?:speak |know |understand )?{TONGUE}|second language",
+        rf"(?:my |me |our )?{KIN}(?: \w+){{0,2}} (?:translat\w+|interprets?)(?: for me)?",
         r"(?:someone|somebody|people|person|who|anyone|staff|one)(?: (?:who|that|can|could|to|there|will"
         rf"|also))* {_SPEAKS} (?:my language|{TONGUE})",
     ),
@@ -59,8 +60,8 @@ SAID: Rows = {
         rf"{WOMEN} ?-?only|only (?:with |for |if its |if there(?:s| are) |other |work with "
         rf"|be with )*(?:{WOMEN})|no {MEN}(?! (?:to|who|available|around|at|in))|single sex|same sex"
         r"|female only",
-        r"(?:not|dont want|uncomfortable|dont like|not comfortable|not allowed"
-        r"|cant)(?: (?:with|around|to|be|mix|mixing|work|working|being|in|a|the|room|group))* (?:strange "
+        r"(?:not|dont want|uncomfortable|dont like|wont|not comfortable|comfy|not allowed"
+        r"|cant)(?: (?:with|around|to|be|mix|mixing|work|working|sit|go|being|in|a|the|room|group))* (?:strange "
         rf"|other )?{MEN}",
         r"(?:if|only if|as long as) (?:its |theres |there is |there are )?(?:all |just |other )*(?:women"
         rf"|ladies|females|sisters)|(?:other|just|all|with other) {WOMEN}(?= only| there| please|$)"
@@ -69,7 +70,7 @@ SAID: Rows = {
     Condition.IS_MAN: (
         r"(?:im|i am|am|as|being)(?: (?:a|an|the|only|just|one|also|young|old|big|older|single|retired"
         r"|married|family|grown|working|local|divorced|widowed|disabled|black|asian|white|muslim|sikh|gay|shy"
-        r"|quiet|fit|strong|tall|middle aged|\d\d|year|yr|lonely|lone|proper))* (?:man|bloke|fella|fellow|lad"
+        r"|quiet|gym|fit|strong|tall|middle aged|\d\d|year|yr|lonely|lone|proper))* (?:man|bloke|fella|fellow|lad"
         r"|male|guy|gentleman|geezer|chap|gent|dad|father|grandad|granddad|grandfather|widower"
         r"|husband)(?! (?:utd|united|city|u|made|power|of the match))",
     ),
@@ -80,7 +81,7 @@ ASKED: Rows = {
         rf"{_MINDING}|{NEED} {_MINDING}|(?:\d|two|three|four|five) (?:\w+ )?{KIN}"
         rf"|{KIN} (?:are |is |r )?(?:in|at) (?:school|nursery)|{KIN}(?: \w+){{0,4}} {_WITH_ME}"
         r"|(?:hold|mind|watch|have|sit with) the (?:baby|kids|children|little ones?)"
-        r"|for the (?:kids|children|little ones?)",
+        rf"|(?:for|of|with) the {KIN}",
         r"(?:take|have|having|got|ive got|get|fetch|drop|collect|pick|minding|with|care for|look after"
         r"|looking after|caring for) (?:up )?(?:to )?(?:(?:my|the|me|our|a|an|two|three|four|\d|young|small"
         rf"|little|both|some|school age|disabled|autistic|new|baby) )+(?:\w+ )?{KIN}",
@@ -97,12 +98,12 @@ ASKED: Rows = {
         rf"(?:(?:my|me|a|our|the|one of my) )+(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was"
         r"|does|also|has to|must|wants to|to))* (?:comes?|coming|join|joins|goes|do it|does it|with me"
         r"|be with me|too|as well|along)(?: (?:with me|too|as well|along|with))*",
-        r"(?:with|bring|alongside|take|fetch|invite) (?:(?:my|me|a|our|another|some|along|an|one of my"
+        r"(?:with|without|bring|alongside|take|fetch|invite) (?:(?:my|me|a|our|another|some|along|an|one of my"
         rf"|other) )*(?:\w+ )?(?:{FRIEND}|someone|somebody|other people)|{_OWN}",
         r"(?:someone|somebody) (?:to|else) (?:to )?(?:go|come|do it|be|walk|team up|pair"
         r"|buddy)(?: up)?(?: with)?(?: me)?|met (?:me )?at the door|buddy(?: up| system)?|in (?:a )?pairs?"
         r"|as a (?:pair|couple|team|group)|in a team|(?:two|2|both) of us",
-        r"paired (?:up )?|team up|me and (?:my|me) (?:\w+ )?\w+|company|familiar face|friendly face"
+        r"paired (?:up )?|team up|me and (?:my|me) (?:\w+ )?\w+|(?:someone|somebody) to sit with(?: me)?|company|familiar face|friendly face"
         r"|know (?:someone|somebody|anyone)(?= there|$| else| going)|(?:shy|nervous|anxious)"
         r"|(?:social )?anxiety|not (?:very |that |so |too )?confident|(?:lack|no|low) (?:of )?confidence"
         r"|new people|strangers|crowds|panic attacks|small groups?",
@@ -122,6 +123,7 @@ ASKED: Rows = {
         r"|(?:no|not) mix(?:ed|ing)?|separate from|segregated|my husband (?:prefers?|wont|doesnt)",
     ),
     Condition.IS_MAN: (
-        r"^(?:male|man|bloke)(?: \d\d)?$|(?:ok|okay|alright|fine) for (?:men|a man|blokes|a bloke|males)"
+        r"^\W*(?:(?:im|i am|just|only|a|an|old|one) )*(?:male|man|bloke|fella|lad|single (?:dad|father)|widower)(?!\w)(?! (?:utd|united|city|u))|(?:single|lone) (?:dad|father)|(?:dad|father|grandad) (?:of|to)",
+        r"^(?:\w+ )?(?:male|man|bloke|fella|lad|geezer|gentleman)(?: \d\d| here| myself| me)*$|(?:ok|okay|alright|fine) for (?:men|a man|blokes|a bloke|males)"
         r"|can (?:men|blokes) (?:come|join|do it)",),
 }  # fmt: skip

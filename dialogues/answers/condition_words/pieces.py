@@ -5,7 +5,7 @@ CANT = (
     r"|no longer|aint|bay|struggle(?: to| with)?|hate|didnt|isnt|no good (?:at|with|on))"
 )
 NO = (
-    r"(?:no|not got|not have|havent got|havent|have not got|have no|got no|dont have|do not have|dont own"
+    r"(?:no|not got|not having|not have|havent got|havent|have not got|have no|got no|dont have|do not have|dont own"
     r"|aint got|without|lost|lack|dont got|never had|there is no)(?: (?:a|an|any|no|my|me|own|much|access to"
     r"|the))*"
 )
@@ -21,15 +21,26 @@ NEED = (
     r"|safe|right))*"
 )
 OLD_KIN = r"(?:my (?:old )?(?:mum|mom|dad|husband|wife|nan|mother|father|partner|parents))"
+BABY = (
+    r"(?:bab(?:y|ys|ies|bys?|bies|ba)|toddlers?|little (?:ones?|uns?|un|man)|newborn|bubba|nippers?|wean|sprogs?)"
+)
 KIN = (
-    r"(?:kids?|kiddies|children|child|little (?:ones?|uns?|boys?|girls?|lads?)|babys?|babies|toddlers?|sons?"
-    r"|daughters?|grand ?kids?|grand ?child(?:ren)?|grandson|granddaughter|twins|newborn|bairn|nippers?"
-    r"|youngest|nieces?|nephews?|(?:\d|two|three|four|five) (?:year|yr) olds?|lad|boy|girl|under fives|bubba)"
+    r"(?:kids?|childs|childrens|kiddies|children|child|little (?:ones?|uns?|boys?|girls?|lads?)|babys?|babies|toddlers?|sons?(?! in law)"
+    r"|daughters?(?! in law)|grand ?kids?|grand ?bab(?:y|ies)|grand ?child(?:ren)?|grandson|granddaughter|twins|newborn|bairn|nippers?"
+    r"|eldest|teenagers?|foster (?:kids|children)|babby|babbies|babba|sprogs?|dependants|youngest|nieces?|nephews?|(?:\d|two|three|four|five) (?:year|yr) olds?|lad|boy|girl|under fives|bubba)"
 )
 FRIEND = (
     r"(?:mates?|friends?|sister|brother|mum|mom|mother|husband|wife|partner|cousin|neighbour|bestie|boyfriend"
     r"|girlfriend|carer|support worker|dad|nan|buddy|pals?|auntie|aunt|missus|hubby|fella|other half"
     r"|key worker|sis|bro|flatmate|our kid)"
+)
+OTHERS = (
+    r"(?:husband|hubby|wife|missus|daughter|son|lad|mate|mum|mom|dad|partner|sister|brother|friend|fella|bloke|other half"
+    r"|our \w+|he|she)"
+)
+CARS = (
+    r"(?:corsa|astra|zafira|fiesta|focus|polo|golf|micra|qashqai|clio|megane|transit|yaris|prius|picanto|fiat|ford|vauxhall|toyota|nissan"
+    r"|skoda|peugeot|citroen|renault|kia|hyundai|honda|berlingo|passat)"
 )
 TOOLS = (
     r"(?:tools?|equipment|kit|gear|materials?|wool|laptop|computer|pc|tablet|sewing machine|machine|gloves"
@@ -43,8 +54,8 @@ TONGUE = (
     r"|mirpuri|swahili|yoruba|igbo|twi|bsl|sign language)"
 )
 DBS = (
-    r"(?:dbs|d b s|crb|police check|background check|police clearance|disclosure|criminal check)(?: checks?"
-    r"| certificate| form)?"
+    r"(?:dbs|d b s|crb|c r b|police[ -]?check(?:ed)?|background check(?:ed)?|police clearance|disclosure|criminal (?:record )?check)"
+    r"(?: checks?| certificate| form)?"
 )
 MEN = r"(?:men|males?|blokes|fellas|lads|boys|guys)"
 WOMEN = r"(?:women|woman|ladies|lady|females?|girls|sisters|mums)"
