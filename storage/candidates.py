@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, defer
 from storage.conditions import Help
 from storage.distance import in_cells_within, miles_from
 from storage.meaning import Floats
-from storage.models import Opportunity, OpportunityStatus, OpportunityType
+from storage.models import Match, MatchState, Opportunity, OpportunityStatus, OpportunityType
 from storage.wishes import Wish
 
 MOST = 200
@@ -25,6 +25,8 @@ class Candidate:
     """None when the person's place is not known."""
     closeness: float
     """The best cosine of its meaning with the whole text or one of its clauses; 0 when it has no vector yet."""
+    waiting: int = 0
+    """How many people were shown it and have not answered yet."""
 
 
 def candidates(
@@ -34,7 +36,7 @@ def candidates(
     miles = _miles(wish)
     closeness = _closeness(vectors)
     rows = session.execute(
-        select(Opportunity, miles, closeness)
+        select(Opportunity, miles, closeness, _waiting())
         .where(_is_open(now), _is_near(wish, miles), Opportunity.id.not_in(wish.leave_out))
         .where(or_(literal(venues), Opportunity.type != OpportunityType.VENUE_WANTED))
         .options(defer(Opportunity.meaning))  # 384 numbers each, which only the reasons of the few shown may need
@@ -65,6 +67,11 @@ def _is_near(wish: Wish, miles: ColumnElement[float]) -> ColumnElement[bool]:
         miles <= wish.max_miles,
     )
     return or_(in_reach, Opportunity.provides.contains([Help.FROM_HOME.value]))
+
+
+def _waiting() -> ColumnElement[int]:
+    asked = select(func.count()).where(Match.opportunity_id == Opportunity.id, Match.state == MatchState.SUGGESTED)
+    return asked.correlate(Opportunity).scalar_subquery()
 
 
 def _closeness(vectors: Floats) -> ColumnElement[float]:

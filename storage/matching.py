@@ -31,7 +31,7 @@ def match(session: Session, embed: Embed, wish: Wish, now: datetime, limit: int 
     """The best first, at most `limit`. Empty when nothing suits: say so rather than show something else."""
     reading = read(wish)
     vectors = embed(reading.clauses)
-    found = candidates(session, wish, vectors, now, venues=reading.lends)
+    found = candidates(session, wish, vectors, now, venues=reading.lends or reading.names_a_thing)
     return [
         Suggestion(
             opportunity=ranked.opportunity,

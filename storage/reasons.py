@@ -5,7 +5,8 @@ import numpy as np
 from storage.conditions import Help, Need
 from storage.meaning import Embed
 from storage.models import Opportunity
-from storage.ranking import Ranked, conditions_met, topics_of, word_value
+from storage.ranking import Ranked, conditions_met
+from storage.relevance import topics_of, word_value
 from storage.when import FLEXIBLE, shared, spoken
 from storage.wishes import Reading, Wish
 
@@ -69,7 +70,8 @@ def _when(wish: Wish, opportunity: Opportunity) -> str | None:
 
 def _you_said(reading: Reading, opportunity: Opportunity, embed: Embed) -> str | None:
     word = _shared_word(reading, opportunity) or _closest_word(reading, opportunity, embed)
-    return f"you said {word}" if word and len(word) <= LONGEST_QUOTE else None
+    quote = reading.written.get(word, word) if word else None
+    return f"you said {quote}" if quote and len(quote) <= LONGEST_QUOTE else None
 
 
 def _shared_word(reading: Reading, opportunity: Opportunity) -> str | None:

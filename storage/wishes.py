@@ -10,13 +10,27 @@ from storage.conditions import Condition
 from storage.distance import Point
 from storage.models import OfferKind
 from storage.stems import Word, words_of
-from storage.wish_words import is_aside, owns, says_nothing, wants_company
+from storage.wish_words import (
+    describes,
+    is_aside,
+    is_space,
+    languages_spoken,
+    meant,
+    owns,
+    says_nothing,
+    seeks_company,
+    wants_company,
+)
 
 LENDING_GROUPS = ("space/", "things/")
+INTERPRETING = "interpreting and translating"
+"""What a person means who says which languages they speak."""
+COMPANY_GROUP = "company/"
 MOST_CLAUSES = 6
 LONGEST_TEXT = 600
 
 _POSTCODE = re.compile(r"\b[a-z]{1,2}[0-9][a-z0-9]?(?:\s?[0-9][a-z]{2})?\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\benglish\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:!?\n]+|\b(?:and|but|or|also|plus|then)\b|[&+/]")
 
 
@@ -59,23 +73,41 @@ class Reading:
     """Codes of storage/categories.py, best first, with the person's words for each."""
     lends: bool = False
     """Offers a room or a thing."""
+    names_a_thing: bool = False
+    """Names a room or a thing that may be an offer: "a dry garage", "the band room at our pub"."""
     wants_company: bool = False
+    is_for_company: bool = False
+    """Wants to be among people, and says nothing that they would do there."""
+    written: dict[str, str] = field(default_factory=dict)
+    """What the person wrote, for words that only stand for it."""
+    interprets: bool = False
+    """Speaks a language beside English."""
     is_open: bool = False
     """Says nothing in particular: "what can I do near here"."""
 
 
 def read(wish: Wish) -> Reading:
-    text = _POSTCODE.sub(" ", wish.text[:LONGEST_TEXT])
+    said = _POSTCODE.sub(" ", wish.text[:LONGEST_TEXT]).replace("'", "").replace("\u2019", "")
+    text, written = meant(said)
+    languages = languages_spoken(text)
+    if languages:
+        written |= dict.fromkeys(INTERPRETING.split(), languages[0])
+        text = f"{_ENGLISH.sub(' ', text)}. {INTERPRETING}"
     clauses = [words_of(clause) for clause in _wanted(text)][:MOST_CLAUSES]
     telling = [clause for clause in clauses if any(map(_says_something, clause))]
     whole = [word for clause in telling for word in clause]
     topics = {coded.code: coded.words for coded in categorise(text)}
+    is_lonely = seeks_company(said)
     return Reading(
         clauses=tuple(dict.fromkeys(_plain(words) for words in (whole, *telling) if words)),
         words=tuple(filter(_says_something, whole)),
         topics=topics,
         lends=_lends(wish, whole, topics),
-        wants_company=any(wants_company(word.stem) for word in words_of(text)),
+        names_a_thing=any(map(_names_a_thing, telling)),
+        wants_company=is_lonely or any(wants_company(word.stem) for word in words_of(text)),
+        interprets=bool(languages),
+        written=written,
+        is_for_company=is_lonely and all(code.startswith(COMPANY_GROUP) for code in topics),
         is_open=not telling and not _is_in_another_script(text),
     )
 
@@ -106,3 +138,14 @@ def _lends(wish: Wish, said: Sequence[Word], topics: dict[str, tuple[str, ...]])
         return True
     main_topic = next(iter(topics), "")
     return main_topic.startswith(LENDING_GROUPS) and any(owns(word.spelt) for word in said)
+
+
+def _names_a_thing(clause: Sequence[Word]) -> bool:
+    if any(is_space(word.stem) for word in clause) and any(owns(word.spelt) for word in clause):
+        return True
+    topics = {coded.code: coded.words for coded in categorise(" ".join(word.written for word in clause))}
+    main_topic = next(iter(topics), "")
+    if not main_topic.startswith(LENDING_GROUPS):
+        return False
+    said = [word for word in clause if _says_something(word) and not describes(word.stem)]
+    return all(word.written in topics[main_topic] for word in said)

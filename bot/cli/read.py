@@ -6,6 +6,9 @@ import sys
 from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
 from bot.cli.console import quiet_logs, say
 from bot.product import clock, everything, ready_database
@@ -16,7 +19,10 @@ from storage.conditions import Condition
 from storage.database import Database
 from storage.matching import Wish, match
 from storage.meaning import MeaningModel
+from storage.models import OfferKind
 from storage.places import Found, find_place
+from storage.ranking import ADDED, FIT
+from storage.relevance import WEIGHTS
 
 app = typer.Typer()
 MEANING = MeaningModel()
@@ -71,11 +77,35 @@ def match_wishes(
     jsonl: JsonLines = True,
     explain: Annotated[bool, typer.Option("--explain", help="Show each part of the score.")] = False,
 ) -> None:
-    """Finds what is near: {"text", "postcode" or "lat"/"lon", "when", "conditions", "max_miles", "limit"}."""
+    """Finds what is near: {"text", "postcode" or "lat"/"lon", "when", "conditions", "max_miles", "limit"}.
+
+    "kinds" and "age" may be given too. What the text itself says of conditions counts as well. On a terminal,
+    --explain draws a table.
+    """
     quiet_logs()
     with ready_database(read_settings(), say) as database:
         for line in filter(str.strip, sys.stdin):
-            _print(database.call(_matched, line, explain))
+            answer = database.call(_matched, line, explain)
+            if explain and sys.stdout.isatty():
+                Console(width=min(Console().width, 80)).print(_table(answer))
+            else:
+                _print(answer)
+
+
+def _table(answer: dict[str, Any]) -> Table | str:
+    """A column for each match, a row for each part of its score."""
+    found = answer["matches"]
+    if not found:
+        return escape(answer.get("error", "Nothing suits."))
+    labels = {name: f"{name} x {weight:.2f}" for name, weight in {**WEIGHTS, **FIT}.items()}
+    labels |= {name: f"+ {name}" for name in ADDED}
+    table = Table("part", *(escape(each["title"]) for each in found))
+    for name, label in labels.items():
+        table.add_row(label, *(f"{each['parts'][name]:.2f}" for each in found), end_section=name == "words")
+    table.add_section()
+    table.add_row("= score", *(f"{each['score']:.2f}" for each in found), end_section=True)
+    table.add_row("reasons", *(escape("\n".join(each["reasons"])) for each in found))
+    return table
 
 
 def _matched(session: Any, line: str, explain: bool) -> dict[str, Any]:
@@ -112,16 +142,20 @@ def _wish(session: Any, asked: dict[str, Any]) -> Wish:
         lat=lat,
         lon=lon,
         when=tuple(asked.get("when") or ()),
-        conditions=frozenset(_conditions(asked.get("conditions") or [])),
+        conditions=frozenset(_conditions(asked)),
         max_miles=float(asked.get("max_miles") or 2.0),
+        kinds=frozenset(map(OfferKind, asked.get("kinds") or ())),
+        age=None if asked.get("age") is None else int(asked["age"]),
     )
 
 
-def _conditions(texts: list[str]) -> set[Condition]:
-    """Each as a code, or as people say it."""
+def _conditions(asked: dict[str, Any]) -> set[Condition]:
+    """Each as a code, or as people say it; with those that the text itself says."""
     known = {code.value: code for code in Condition}
-    read = [answers.read_conditions(text, asked=True) for text in texts if text not in known]
-    return {known[text] for text in texts if text in known} | {c for r in read if r for c in r.codes}
+    given = list(asked.get("conditions") or [])
+    read = [answers.read_conditions(str(asked.get("text") or ""))]
+    read += [answers.read_conditions(text, asked=True) for text in given if text not in known]
+    return {known[text] for text in given if text in known} | {c for r in read if r for c in r.codes}
 
 
 def _object(line: str) -> dict[str, Any]:

@@ -14,10 +14,34 @@ from storage.models import OfferKind
 from storage.wishes import Wish
 
 FOLDER = Path(__file__).parent
-SAMPLES = samples.FOLDER / "opportunities.jsonl"
-OPPORTUNITIES = FOLDER / "opportunities.jsonl"
-"""Imported beside the samples, to make choosing harder: near misses, filled, closed and past ones."""
 SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Set:
+    """Opportunities, and queries that are graded on them."""
+
+    opportunities: tuple[Path, ...]
+    queries: Path
+
+    def read(self) -> Iterator["Query"]:
+        for line in self.queries.read_text(encoding="utf-8").splitlines():
+            raw = json.loads(line)
+            yield Query(_wish(raw), raw["grades"])
+
+
+def _set(folder: Path) -> Set:
+    return Set((folder / "opportunities.jsonl",), folder / "queries.jsonl")
+
+
+SETS = {
+    # Beside the samples, to make choosing harder: near misses, filled, closed and past ones.
+    "first": Set(
+        (samples.FOLDER / "opportunities.jsonl", FOLDER / "opportunities.jsonl"), FOLDER / "queries.jsonl"
+    ),
+    **{name: _set(FOLDER / "sets" / name) for name in ("second", "third", "fourth", "fifth")},
+}
+"""Each after the first was measured before anything was changed for it; docs/matching.md has those figures."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +49,6 @@ class Query:
     wish: Wish
     grades: dict[str, int]
     """Of ten or more opportunities. Any other would be unsuitable."""
-
-
-def queries() -> Iterator[Query]:
-    for line in (FOLDER / "queries.jsonl").read_text(encoding="utf-8").splitlines():
-        raw = json.loads(line)
-        yield Query(_wish(raw), raw["grades"])
 
 
 def _wish(raw: dict[str, Any]) -> Wish:

@@ -122,3 +122,39 @@ def test_it_quotes_the_word_that_tells_most(add: Add, found: Match, text: str, q
     add("wood", title="Build things in the shed", description="", tags=["woodwork", "making"])
     add("garden", title="Garden with us", description="", tags=["gardening"])
     assert f"you said {quoted}" in found(text)[0].reasons
+
+
+@pytest.mark.parametrize("text", ["lonely since I moved here", "just lost my wife, want to get out with people"])
+def test_it_shows_groups_to_the_lonely_and_no_lonely_people_to_visit(add: Add, found: Match, text: str) -> None:
+    add("visiting", title="Visit lonely people", description="", tags=["befriending", "loneliness"])
+    add("supper", title="Eat together", description="", tags=["company"], type=OpportunityType.JOIN)
+    assert ids(found(text)) == ["supper"]
+    assert ids(found("visiting lonely old people"))[0] == "visiting"
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("got green fingers", ("got gardening",)),
+        ("histroy", ("history",)),
+        ("deep sea diving", ("deep sea diving",)),
+        ("i never learnt to swim", ("i never learnt to swim",)),
+        ("I speak Polish and English", ("i speak polish interpreting translating",)),
+    ],
+)
+def test_it_compares_what_is_meant(text: str, clauses: tuple[str, ...]) -> None:
+    assert read(Wish(text)).clauses[:1] == clauses
+
+
+def test_it_knows_what_is_a_kind_of_what(add: Add, found: Match) -> None:
+    add("home", title="Play at a care home", description="", tags=["instruments"])
+    add("accordion", title="Accordion club", description="", tags=["accordion"])
+    assert set(ids(found("accordion"))) >= {"accordion"}
+    assert "home" in ids(found("accordion", leave_out=frozenset({"accordion"})))
+    assert "accordion" not in ids(found("carpentry"))
+
+
+@pytest.mark.parametrize("text", ["a big dry garage", "the band room at our pub is empty", "garage"])
+def test_it_takes_a_bare_room_for_an_offer(add: Add, found: Match, text: str) -> None:
+    add("venue", **(ROOM | {"title": "Garage or room wanted", "tags": ["garage", "room"]}))
+    assert ids(found(text)) == ["venue"]

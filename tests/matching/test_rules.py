@@ -128,3 +128,10 @@ def test_it_shows_no_more_than_the_limit(add: Add, found: Match) -> None:
 def test_it_takes_any_text(add: Add, found: Match, text: str) -> None:
     add()
     assert len(found(text)) <= 1
+
+
+@pytest.mark.parametrize("words", ["I speak Urdu", "Urdu and English", "fluent in Urdu"])
+def test_it_asks_only_those_to_interpret_who_speak_a_language(add: Add, found: Match, words: str) -> None:
+    add(title="Interpret at the clinic", description="", tags=["interpreting", "languages"])
+    assert ids(found(words)) == ["bikes"]
+    assert found("I want to learn English") == []
