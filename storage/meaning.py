@@ -1,9 +1,12 @@
-"""Texts as vectors of meaning: all-MiniLM-L6-v2 as a numpy forward pass, with no deep-learning library to ship."""
+"""Texts as vectors of meaning: all-MiniLM-L6-v2 as a numpy forward pass, with no deep-learning library to ship.
+
+Rasa's side reads this file and meaning_files too: both keep to Python 3.10 and numpy 1.22, and import nothing else
+of ours.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from itertools import batched
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -44,9 +47,10 @@ class MeaningModel:
         plain = [_with_whole_endings(text[:MAX_LETTERS], tokenizer) for text in texts]
         tokens = [encoding.ids for encoding in tokenizer.encode_batch(plain)]
         by_length = sorted(range(len(tokens)), key=lambda i: len(tokens[i]))  # so that little is padding
-        for places in batched(by_length, BATCH):
+        for first in range(0, len(by_length), BATCH):
+            places = by_length[first : first + BATCH]
             ids, mask = _padded([tokens[i] for i in places])
-            vectors[list(places)] = network(ids, mask)
+            vectors[places] = network(ids, mask)
         return vectors
 
     @cached_property
@@ -56,6 +60,13 @@ class MeaningModel:
         tokenizer.no_padding()
         tokenizer.enable_truncation(MAX_TOKENS)
         return tokenizer, _Network(load_file(folder / WEIGHTS))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that the model reads whole, which are the commonest of English; MeaningError without its files."""
+    tokenizer = Tokenizer.from_file(str(checked_folder() / TOKENIZER))
+    return frozenset(filter(str.isalpha, tokenizer.get_vocab()))
 
 
 def _with_whole_endings(text: str, tokenizer: Tokenizer) -> str:
@@ -103,8 +114,8 @@ class _Layer:
     def __init__(self, weights: Mapping[str, Floats]) -> None:
         self._weights = weights
         parts = [f"attention.self.{part}" for part in ("query", "key", "value")]
-        # One multiplication for the three is faster than three; transposed once, not for every text.
-        self._qkv = np.ascontiguousarray(np.concatenate([weights[f"{part}.weight"] for part in parts]).T)
+        # One multiplication for the three is faster than three.
+        self._qkv = np.concatenate([weights[f"{part}.weight"] for part in parts])
         self._qkv_bias = np.concatenate([weights[f"{part}.bias"] for part in parts])
 
     def __call__(self, states: Floats, ignored: Floats) -> Floats:
@@ -115,7 +126,7 @@ class _Layer:
 
     def _attention(self, states: Floats, ignored: Floats) -> Floats:
         texts, width, _ = states.shape
-        qkv = (_flat(states) @ self._qkv + self._qkv_bias).reshape(texts, width, 3, HEADS, DIMENSIONS // HEADS)
+        qkv = _product(states, self._qkv, self._qkv_bias).reshape(texts, width, 3, HEADS, DIMENSIONS // HEADS)
         query, key, value = qkv.transpose(2, 0, 3, 1, 4)
         weights = query @ key.swapaxes(-1, -2) / np.float32(np.sqrt(DIMENSIONS // HEADS)) + ignored
         weights = np.exp(weights - weights.max(axis=-1, keepdims=True))
@@ -134,7 +145,12 @@ def _flat(states: Floats) -> Floats:
 
 
 def _linear(states: Floats, weights: Mapping[str, Floats], name: str) -> Floats:
-    out: Floats = _flat(states) @ weights[f"{name}.weight"].T + weights[f"{name}.bias"]
+    return _product(states, weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+
+def _product(states: Floats, weight: Floats, bias: Floats) -> Floats:
+    """The weights stand on the left: for the few rows of one text that is a fifth faster than on the right."""
+    out: Floats = (weight @ _flat(states).T).T + bias
     return out.reshape(*states.shape[:-1], -1)
 
 
