@@ -16,6 +16,7 @@ _SAME = {
 }
 _UNSEEN = frozenset(("Cf", "Cc", "Mn", "Me"))
 _WORD = re.compile(r"[^\W_]+")
+"""Without the vowel signs of the scripts of India, which people leave out or mistype: consonants tell words apart."""
 
 
 def fold(text: str) -> str:

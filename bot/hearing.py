@@ -49,12 +49,12 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
     if begun is None:
         return None
     message, contact, conversation = begun.message, begun.contact, begun.conversation
-    settled = settle(message.text, message.channel)
+    settled = settle(message.text, message.channel, contact.language)
     greeting = settled is not None and settled.settled is Settled.START and contact.stopped_at is None
     parts = [] if settled else list(_parts(message, begun.later))
     text = HELLO if greeting else joined([part.text for part in (message, *parts)])
     if parts:
-        settled = settle(text, message.channel)  # what no part says, the whole may
+        settled = settle(text, message.channel, contact.language)  # what no part says, the whole may
     return Heard(
         message_id=message.id,
         joined=tuple(part.id for part in parts),
@@ -62,7 +62,7 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
         conversation=conversation.id,
         text=text if message.lat is None else LOCATION_SHARED,
         attempt=message.attempts,
-        facts=_facts(message, conversation),
+        facts=_facts(message, conversation, contact.language),
         settled=None if greeting else settled,
         silent=_silent(contact, conversation),
         may_mean_stop=opt_out(text, message.channel) is OptOut.POSSIBLE,
@@ -87,13 +87,14 @@ def _silent(contact: Contact, conversation: Conversation) -> str | None:
     return "safety" if contact.stopped_at or contact.under_18_at else None
 
 
-def _facts(message: Message, conversation: Conversation) -> dict[str, Any]:
+def _facts(message: Message, conversation: Conversation, language: str) -> dict[str, Any]:
     """What the actions may know beside the text: no address, no number."""
     heard = conversation.last_heard_at
     return {
         "message_id": message.id,
         "now": message.created_at.isoformat(),
         "channel": message.channel.value,
+        "language": language,
         "silence_s": (message.created_at - heard).total_seconds() if heard else 0.0,
         "location": {"lat": message.lat, "lon": message.lon} if message.lat is not None else None,
     }

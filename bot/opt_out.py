@@ -13,6 +13,7 @@ from bot.folding import fold, words
 from bot.opt_out_wordings import (
     A_LIST,
     ALONE,
+    AMENDS,
     AN_ORDER,
     BARE,
     CERTAIN,
@@ -121,4 +122,6 @@ def _is_keyword(clauses: tuple[str, ...], folded: str, channel: ChannelKind) -> 
         return True
     if channel is ChannelKind.SMS and len(clauses) == 1 and clauses[0] in _ORDINARY:
         return True
-    return not SLOGAN.match(folded) and any(map(BARE.fullmatch, (*clauses[:1], *clauses[-1:])))
+    if SLOGAN.match(folded) or any(map(AMENDS.match, clauses)):
+        return False
+    return any(map(BARE.fullmatch, (*clauses[:1], *clauses[-1:])))

@@ -1,8 +1,11 @@
 """The wordings of bot/opt_out.py as patterns over one clause: plain spelling, single spaces, no marks."""
 
 import re
+from collections.abc import Iterable
 
-from bot.opt_out_words import AFTER, FILL, GO_AWAY, LIST, NAGGING, REQUEST, STOP, TAIL, TEXTS, THESE, US
+from bot.folding import fold, words
+from bot.opt_out_languages import BECAUSE, BESIDE, MANNERS, WISHES
+from bot.opt_out_words import AFTER, FILL, GO_AWAY, LIST, NAGGING, REQUEST, SPELLINGS, STOP, TAIL, TEXTS, THESE, US
 
 _KEYWORD = r"(?:stop(?: all)?|stopall|unsubscribe|optout|opt out|revoke)"
 _BEFORE = rf"(?:{FILL} ){{0,8}}(?:{REQUEST} (?:{FILL} ){{0,3}})?"
@@ -34,17 +37,80 @@ _TOLD = (
     rf"i (?:want|would like) no more (?:of )?{THESE}{TEXTS}",
     rf"(?:i (?:want|would like)|can) {THESE}{TEXTS} (?:to )?stop",
     r"i (?:am |wish to |want to |hereby )?(?:withdraw|withdrawing|revoke) (?:my )?(?:consent|permission)(?: for you)?(?: to (?:text|contact|message) (?:me|us))?|withdraw my consent",
-    "nie pisz do mnie|prosze nie pisac|nu mai vreau mesaje|(?:message )?mat bhejo|arret",
+    "arret",
     rf"(?:would|do) you mind not {NAGGING} {US}|i (?:dont|do not) want to be (?:texted|messaged|contacted)",
     rf"block me from your {TEXTS}",
 )
+
+_WHOSE = r"(?:the|these|those|this|your|ya|yer|da|my|all|any|more|no more|of|ur)"
+_OUR_TEXTS = rf"(?:{_WHOSE} ){{0,4}}(?:{TEXTS}|contact|communications?|subscription)"
+_OUR_LIST = r"(?:(?:your|this|that|ur|yower) (?:(?:mailing|text|texting|contact|phone|messaging) )?(?:lists?|records|contacts|books|texts|messages|service)|this)"
+_MY_NUMBER = r"(?:me|us|my (?:\w+ )?(?:number|name|phone|mobile)|this (?:\w+ )?(?:number|phone))"
+_REASON = (
+    r"(?:i am (?:not (?:interested|the|him|her|bothered|\w+$)|fed up|driving|sick of|done with|at work|busy|in (?:hospital|mourning|a meeting)|no longer)"
+    r"|i (?:do not|dont|no longer) (?:want|live|need|know|like|have|wish|use)|i never (?:signed|asked)|i (?:have )?(?:moved|changed (?:my )?(?:number|phone))"
+    r"|i (?:cant|can not) afford|cant afford|this (?:is|number|phone)|it costs|its (?:annoying|costing|my work|a work|too (?:many|much)|not (?:my|\w+$)|the wrong (?:number|person))"
+    r"|you (?:have |have got |got )+(?:the )?wrong (?:number|person|man|woman)|wrong (?:number|person)|not interested|who (?:is this|are you)|fed up)"
+)
+_SAID_BEFORE = r"(?:who (?:is this|is it|are you)|(?:have |i )?(?:told|asked) you(?: \w+){0,2}|i did(?: not|nt) (?:ask for|sign up)(?: \w+){0,4}|my wishes and|i am (?:\w+ ){1,2}and|(?:texts|messages) (?:are |r )?annoying|(?:not|isnt) my number)"
+_PLAINLY = (
+    rf"(?:stop|quit|cancel)(?: it)?(?: {AFTER}){{0,3}} {_REASON}\b",
+    rf"(?:do |kindly )?(?:stop|quit|cease|cancel|end|finish|terminate)(?: it)?(?: with)?(?: {AFTER})? {_OUR_TEXTS}(?: (?:to|for|on) (?:me|us|my \w+|this (?:\w+ )?(?:number|phone)))?(?: {AFTER}|$)",
+    rf"stop (?:texting|messaging|messagin|contacting|texts|messages|spamming)(?: {US})? (?:ffs|bruv|bro|m8|pal|fam|man|init|innit|who|wrong|not)\b",
+    rf"(?:delete|erase|remove) my (?:\w+ )?(?:number|details|phone) and (?:stop|dont|do not|never) (?:text|texting|message|messaging|contact|contacting)\b",
+    rf"(?:remove|scrub|take|strike|delete|unsubscribe|get) {_MY_NUMBER} (?:off|from|out of)(?: of)? {_OUR_LIST}(?: {AFTER}|$)",
+    rf"(?:unsubscribe|remove) this (?:\w+ )?(?:number|phone)(?: {AFTER}|$)|(?:take|get) (?:my|this) (?:\w+ )?(?:number|phone|mobile) off(?: {AFTER}|$)|unsubscribe my (?:number|phone)(?: {AFTER}|$)",
+    r"stop all of (?:this|it|these)$",
+    rf"(?:no|dont (?:send|want)|do not (?:send|want)) (?:me )?(?:any |no )?(?:more )?(?:of )?{_OUR_TEXTS}(?: {AFTER}|$)",
+    rf"(?:dont|do not) (?:text|message|msg|contact)(?: or (?:call|ring|text))? {US}(?: {AFTER}|$)",
+    rf"(?:dont|do not) send (?:me |us )?(?:any ?thing|any) (?:else|more)?(?: {AFTER}|$)",
+    r"(?:could|can|would|will) you (?:please |kindly |just )+stop(?: now)?$",
+)
+_STATED = (
+    rf"(?:i )?(?:dont|do not|no longer) (?:want|wish|need) (?:to (?:be on (?:your|this|the|any) (?:\w+ )?list|(?:get|receive|have|see) {_OUR_TEXTS}|(?:get|receive) (?:these|this|them|any more)|be (?:contacted|texted|messaged)(?: again)?|hear from you(?: again)?)|(?:no more |any more )?(?:of )?{_OUR_TEXTS}|anything (?:more|else) from you)",
+    rf"i (?:would like|wish|want|need|would love) (?:to be (?:removed|taken off|deleted|unsubscribed)(?: (?:from|off) {_OUR_LIST})?|to (?:stop (?:receiving|getting|having)|unsubscribe|opt out)(?: (?:from )?(?:{_OUR_TEXTS}|these|them|this))?|you to stop (?:texting|messaging|contacting|sending)(?: \w+){{0,3}}|{_OUR_TEXTS} to stop)",
+    rf"(?:i would be|would be) (?:\w+ )?(?:grateful|obliged|glad) if you would (?:please )?stop (?:texting|messaging|contacting|sending)(?: \w+){{0,4}}",
+    rf"(?:would|do) you mind (?:taking|removing|deleting) {_MY_NUMBER}(?: (?:off|from) {_OUR_LIST})?",
+    rf"{_SAID_BEFORE} (?:please |just |so )?(?:stop(?: (?:texting|messaging|contacting)(?: me| us)?)?)$",
+    r"(?:i am )?opting out|(?:please )?respect my wishes and stop (?:texting|messaging|contacting)(?: me)?|i want to leave and take me off|stop it i (?:dont|do not) want (?:these |your |any |the )?texts",
+)
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Alternatives as the clauses are spelled, the longest first; in Arabic also without the hamza."""
+    bare = str.maketrans("أإآ", "ااا")
+    plain = {words(fold(typed), SPELLINGS) for phrase in phrases for typed in (phrase, phrase.translate(bare))}
+    return "|".join(sorted(plain, key=len, reverse=True))
+
+
+def _elsewhere(code: str) -> re.Pattern[str]:
+    """Every wish of a language as one pattern over a clause."""
+    beside = f"(?:{_any_of([*BESIDE[code].split(), *MANNERS.split()])})"
+    groups = ([f"(?:{_any_of(group.split('|'))})" for group in wish.split(" + ")] for wish in WISHES[code])
+    between = f" (?:{beside} ){{0,4}}"
+    wishes = "|".join(between.join(wish) for wish in groups)
+    return re.compile(
+        f"(?:{beside} ){{0,6}}(?:{wishes})(?: {beside}){{0,6}}(?=$| (?:{_any_of(BECAUSE.split())})\\b)"
+    )
+
+
 CERTAIN = (
+    *map(_elsewhere, WISHES),
     *(re.compile(rf"{_BEFORE}(?:{asked}){TAIL}") for asked in _ASKED),
     *(re.compile(rf"(?:{FILL} ){{0,8}}(?:{told}){TAIL}") for told in _TOLD),
+    *(re.compile(rf"{_BEFORE}(?:{plainly})") for plainly in _PLAINLY),
+    *(re.compile(rf"(?:{FILL} ){{0,8}}(?:{stated}){TAIL}") for stated in _STATED),
 )
 SLOGAN = re.compile(
     r"stop\W+(?:look|think|drop|start|listen|hammer|and (?:look|think|drop|start|listen|chat))|no,? stop\W+\w"
 )
+AMENDS = re.compile(
+    r"(?:(?:no )?not (?:on |the |this |that |in |at |for |a )?(?:\w+day|\w+ one|morning|afternoon|evening|weekend|\d\w*|yet|that|this|the)|no$|i (?:meant|mean|pressed|hit|sent|put|typed|forgot|got it|made a)"
+    r"|(?:i )?(?:have )?(?:put|typed|got|sent) the wrong|wrong (?:button|day|time|date|postcode|one|answer|word|place|chat)|(?:my )?postcode|let me|hang on|hold on|wait"
+    r"|(?:\w+ ){1,2}(?:is|are|would be|suits) (?:better|best|wrong|me)|(?:the )?\d+(?:st|nd|rd|th)|you (?:are|re|will|ll|have)? ?(?:too|so|make|making|have me|had me|very)|youre|youll|that is (?:too|so|very|lovely|kind|the one|it|great)"
+    r"|thats|course|lol|haha|back|go back|change)\b"
+)
+"""After the keyword: a correction or a blush, so that the keyword is an exclamation."""
 
 _NOT_OURS = (
     r"(?:by|off|over|in|at|for|and|smoking|drinking|motion|signs?|watch|gap|press|search|here|there|with|on|near|taps?"

@@ -1,10 +1,10 @@
-"""Turns that need no understanding: a channel to link, a network to leave, a picture, or simply too many texts."""
+"""Turns without Rasa: a channel to link, a network to leave, a picture, another language, or too many texts."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import linking
+from bot import language_turns, linking
 from bot.hearing import Heard
 from bot.opt_out import stop_of
 from bot.replies import Replies
@@ -41,6 +41,8 @@ def plain_answer(
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
     elif inbound.attachments and not heard.text.strip():
         replies.queue(session, inbound, (Reply(fixed_words("utter_words_only")),), MessageKind.TALK, now)
+    elif language := language_turns.spoken(session, inbound, heard.text, now):
+        language_turns.leave_to_a_speaker(session, replies, inbound, language, now)
     else:
         return False
     asks = conversation_of(session, inbound.contact_id, now).asks

@@ -10,7 +10,10 @@ import yaml
 
 from bot.age import is_under_18
 from bot.danger import is_danger
+from bot.language import recognised
 from bot.opt_out import OptOut, asks_for_help, opt_out, opts_in
+from dialogues import languages
+from dialogues.languages import Language
 from storage.addresses import ChannelKind
 
 RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "safety.yml"
@@ -43,8 +46,10 @@ _IN_ORDER: tuple[tuple[Settled, Callable[[str, ChannelKind], bool]], ...] = (
 
 
 @lru_cache(maxsize=32)
-def settle(text: str, channel: ChannelKind = ChannelKind.SMS) -> Sentence | None:
+def settle(text: str, channel: ChannelKind = ChannelKind.SMS, known: str = Language.ENGLISH) -> Sentence | None:
     """What the text means for certain, with the words that answer it; None when it is a matter for the talk.
+
+    They are in the language of the text or, if that is English or a keyword, in the `known` one of the person.
 
     It takes some milliseconds and a turn asks it of the same text several times: the last few answers are kept.
 
@@ -53,12 +58,17 @@ def settle(text: str, channel: ChannelKind = ChannelKind.SMS) -> Sentence | None
     >>> settle("please stop the noise on my street")
     """
     settled = next((settled for settled, holds in _IN_ORDER if holds(text, channel)), None)
-    return Sentence(settled, fixed_words(settled)) if settled else None
+    if settled is None:
+        return None
+    return Sentence(settled, fixed_words(settled, recognised(text, known) or known, channel))
 
 
-def fixed_words(name: str) -> str:
-    """A sentence that needs no Rasa, by its name in the responses."""
-    return _responses()[name]
+def fixed_words(name: str, language: str = Language.ENGLISH, channel: ChannelKind | None = None) -> str:
+    """A sentence that needs no Rasa, by its name in the responses; in English where that language lacks it."""
+    worded = languages.fixed_words(name, language)
+    if worded is None:
+        return _responses()[name]
+    return languages.plain_letters(worded) if channel is ChannelKind.SMS else worded
 
 
 @cache

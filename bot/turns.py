@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot import linking
 from bot.hearing import Heard, hear
+from bot.language import recognised
 from bot.plain_turns import plain_answer
 from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
@@ -17,6 +18,7 @@ from bot.safety import Sentence, Settled, fixed_words
 from bot.sender import Sender
 from bot.settling import take_effect
 from storage import messages, tasks
+from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
 from storage.claims import Claimed
 from storage.contacts import conversation_of
@@ -36,7 +38,6 @@ RETRY_AFTER_S = (5, 15, 60)
 """Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
 CRISIS = "crisis"
 """Rasa's word for danger that the fixed words missed: the same answer, alert and task follow."""
-IN_DANGER = Sentence(Settled.DANGER, fixed_words(Settled.DANGER))
 ENDS_THE_TALK = {Settled.STOP, Settled.UNDER_18}
 HOLD_AFTER = 2
 """Failed tries after which the person is told, once, that we have their text."""
@@ -82,8 +83,27 @@ class Turns:
             await self._settle(heard, heard.settled, now)
         elif heard.silent and linking.asked(heard.text) is None:
             await self._listen(heard, now)
+        elif await self._cries_elsewhere(heard):
+            await self._settle(heard, self._in_danger(heard), now)
         elif not await self._database.run(self._plain, heard, now):
             await self._talk(heard, now)
+
+    async def _cries_elsewhere(self, heard: Heard) -> bool:
+        """A text in another language is not talked over with Rasa, which may still know a cry for help in it."""
+        if recognised(heard.text, heard.facts["language"]) is None:
+            return False
+        try:
+            meant = await self._rasa.understand(heard.text, None)
+        except RasaDown:
+            return False
+        return meant.get("intent") == CRISIS
+
+    @staticmethod
+    def _in_danger(heard: Heard) -> Sentence:
+        """The fixed words for a danger that they missed, in the language of the text or of the person."""
+        known = heard.facts["language"]
+        language, channel = recognised(heard.text, known) or known, ChannelKind(heard.facts["channel"])
+        return Sentence(Settled.DANGER, fixed_words(Settled.DANGER, language, channel))
 
     async def _settle(self, heard: Heard, sentence: Sentence, now: datetime) -> None:
         await self._database.run(self._record_settled, heard, sentence, now)
@@ -107,7 +127,7 @@ class Turns:
             await self._database.run(self._postpone, heard, now)
             return
         if meant.get("intent") == CRISIS:
-            await self._settle(heard, IN_DANGER, now)
+            await self._settle(heard, self._in_danger(heard), now)
             return
         await self._database.run(self._finish_silently, heard, now)
 
@@ -123,7 +143,7 @@ class Turns:
         self._answered_at = now
         meant = (answer.intent or {}).get("name")
         if meant == CRISIS:
-            await self._settle(heard, IN_DANGER, now)
+            await self._settle(heard, self._in_danger(heard), now)
             return
         understood = meant in {"stop", "leave_network"}
         offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()

@@ -15,7 +15,7 @@ WORKING_DAYS: dict[TaskKind, int] = {
     TaskKind.CANNOT_COME: 1,
     TaskKind.SUPPORT: 2,
     TaskKind.INTRODUCE: 3,
-    TaskKind.LANGUAGE: 3,
+    TaskKind.LANGUAGE: 1,
     TaskKind.MISUNDERSTOOD: 1,
     TaskKind.COUNCIL_ISSUE: 5,
     TaskKind.NO_MATCH: 5,

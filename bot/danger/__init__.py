@@ -3,25 +3,45 @@
 A miss costs more than a false alarm, but an alarm for "this heat is killing me" teaches people to ignore it.
 What these miss, Rasa's `crisis` intent may still catch.
 
-To add a wording: in English, a pattern in `oneself`, `violence` or `emergency`, written for words as `spelling`
-leaves them ("cant" is "can not"); in another language, a plain phrase in `languages`. Patterns may repeat one word
-a few times at most, never something that repeats itself, so that the time stays linear in the text.
+To add a wording: in English, a pattern in the table of its kind (`living`, `hurting`, `oneself`, `violence`, `control`,
+`emergency`, `now`), written for words as `spelling` leaves them ("cant" is "can not"); in another language, a plain
+phrase in `languages`. A pattern begins at the start of a word. It may repeat one word a few times at most, never
+something that repeats itself, so that the time stays linear in the text. Words that mean danger only together are in
+`signs`.
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 
+from bot.danger.beginnings import Beginnings
+from bot.danger.combination import stand_together
+from bot.danger.control import CONTROL
 from bot.danger.emergency import EMERGENCY
 from bot.danger.harmless import HARMLESS
+from bot.danger.hurting import HURTING
 from bot.danger.languages import LANGUAGES
+from bot.danger.living import LIVING
+from bot.danger.now import NOW
 from bot.danger.oneself import ONESELF
 from bot.danger.spelling import SPELLINGS
 from bot.danger.violence import VIOLENCE
 from bot.folding import fold, words
 
-PATTERNS = (*ONESELF, *VIOLENCE, *EMERGENCY)
-_DANGER = tuple(re.compile(rf"\b(?:{pattern})\b") for pattern in PATTERNS)
-_HARMLESS = tuple(re.compile(rf"\b(?:{pattern})\b") for pattern in HARMLESS)
-_PHRASES = tuple(f" {words(fold(phrase), SPELLINGS)} " for phrases in LANGUAGES.values() for phrase in phrases)
+PATTERNS = (*ONESELF, *LIVING, *HURTING, *VIOLENCE, *CONTROL, *EMERGENCY, *NOW)
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found = defaultdict(set)
+    for phrase in phrases:
+        plain = words(fold(phrase), SPELLINGS)
+        found[plain.partition(" ")[0]].add(f" {plain} ")
+    return {word: tuple(sorted(begun)) for word, begun in found.items()}
+
+
+_DANGER = Beginnings(PATTERNS)
+_HARMLESS = re.compile(rf" (?:{'|'.join(HARMLESS)})\b")
+_PHRASES = _by_first_word(phrase for phrases in LANGUAGES.values() for phrase in phrases)
 
 
 def is_danger(text: str) -> bool:
@@ -29,8 +49,14 @@ def is_danger(text: str) -> bool:
     >>> is_danger("i cor goo on no more"), is_danger("i cant go on tuesdays")
     (True, False)
     """
-    plain = words(fold(text), SPELLINGS)
-    for pattern in _HARMLESS:
-        plain = pattern.sub("-", plain)
-    spaced = f" {plain} "
-    return any(pattern.search(plain) for pattern in _DANGER) or any(phrase in spaced for phrase in _PHRASES)
+    plain = _HARMLESS.sub(" -", f" {words(fold(text), SPELLINGS)}")[1:]
+    return _DANGER.found_in(plain) or stand_together(plain) or _says_a_phrase(f" {plain} ")
+
+
+def _says_a_phrase(spaced: str) -> bool:
+    at = 0
+    for word in spaced.split():
+        if spaced.startswith(_PHRASES.get(word, ()), at):
+            return True
+        at += len(word) + 1
+    return False

@@ -7,7 +7,7 @@ _PLACE = r"(?:house|flat|home|building|kitchen|block|bedroom|hall|landing|stairs
 EMERGENCY = (
     r"(?:not|stopped|isnt|barely|hardly) (?:even )?(?:breathing|responding|waking up)",
     r"can not breathe?(?! (?:well|properly|through|round|around|in|near|when|easy|easily|out|with|for)\b)",
-    rf"{PATIENT} collapsed|^collapsed (?:at|by|in|outside)",
+    rf"{PATIENT} collapsed|(?<!\w )collapsed (?:at|by|in|outside)",
     rf"{PATIENT} unconscious|unconscious (?:on|in|at)",
     r"(?:can not|will not) wake (?:him|her|them|my \w+|the \w+)(?: up)?(?! (?:before|until|till|in time|early|at)\b)",
     rf"{PATIENT}(?: and)?(?: will not| does not| not) wake(?: up)?(?! (?:before|in|for|early|at|until|on|up (?:before|in|for|early|at|until|on))\b)",
