@@ -2,8 +2,9 @@
 UV := .tools/bin/uv
 CANDO := .venv/bin/cando
 export OPENBLAS_NUM_THREADS := 1
+LIVE := conversations faults security
 
-.PHONY: help setup run chat demo test lint types unit nlu fakes faults check clean
+.PHONY: help setup run chat demo test lint types nlu model quick live fakes faults check clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,7 +18,9 @@ chat: setup ## A conversation here in the terminal, as SMS
 demo: setup ## One conversation, the record it leaves, and the export
 	@$(CANDO) demo
 
-test: lint types nlu unit ## Everything that is checked, in both environments
+test: setup fakes ## Everything that is checked, in both environments
+	@$(MAKE) -j2 -Otarget --no-print-directory lint types nlu model quick
+	@$(MAKE) --no-print-directory live
 
 setup: .venv/.ready nlu/.venv/.ready ## Both environments, from their lock files
 
@@ -35,9 +38,14 @@ nlu: setup ## Rasa's side: its data is valid, its channel keeps its promises
 	nlu/.venv/bin/python nlu/validate.py --config config.yml --domain dialogues/domain dialogues/responses --data dialogues/rules nlu/examples
 	cd nlu && .venv/bin/pytest -q
 
-unit: setup fakes ## Our side: units, and conversations against a trained model
+model: setup ## The language model, if its inputs changed
 	$(CANDO) train
-	.venv/bin/pytest -q
+
+quick: setup fakes ## Our side: units on a real PostgreSQL
+	.venv/bin/pytest -q tests $(addprefix --ignore=tests/,$(LIVE))
+
+live: setup fakes model ## Whole conversations, faults and attacks, on running processes: by themselves, for time counts
+	.venv/bin/pytest -q $(addprefix tests/,$(LIVE))
 
 fakes: .fakes/.ready ## The providers' fakes that tests run against
 
