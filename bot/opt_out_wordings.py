@@ -42,9 +42,9 @@ _TOLD = (
     rf"block me from your {TEXTS}",
 )
 
-_WHOSE = r"(?:the|these|those|this|your|ya|yer|da|my|all|any|more|no more|of|ur)"
+_WHOSE = r"(?:the|these|those|this|your|yower|ya|yer|da|my|all|any|more|no more|of|ur)"
 _OUR_TEXTS = rf"(?:{_WHOSE} ){{0,4}}(?:{TEXTS}|contact|communications?|subscription)"
-_OUR_LIST = r"(?:(?:your|this|that|ur|yower) (?:(?:mailing|text|texting|contact|phone|messaging) )?(?:lists?|records|contacts|books|texts|messages|service)|this)"
+_OUR_LIST = r"(?:(?:your|this|that|ur|yower) (?:(?:mailing|text|texting|contact|phone|messaging) )?(?:lists?|contacts|books|texts|messages|service)|this)"
 _MY_NUMBER = r"(?:me|us|my (?:\w+ )?(?:number|name|phone|mobile)|this (?:\w+ )?(?:number|phone))"
 _REASON = (
     r"(?:i am (?:not (?:interested|the|him|her|bothered|\w+$)|fed up|driving|sick of|done with|at work|busy|in (?:hospital|mourning|a meeting)|no longer)"
@@ -57,7 +57,7 @@ _PLAINLY = (
     rf"(?:stop|quit|cancel)(?: it)?(?: {AFTER}){{0,3}} {_REASON}\b",
     rf"(?:do |kindly )?(?:stop|quit|cease|cancel|end|finish|terminate)(?: it)?(?: with)?(?: {AFTER})? {_OUR_TEXTS}(?: (?:to|for|on) (?:me|us|my \w+|this (?:\w+ )?(?:number|phone)))?(?: {AFTER}|$)",
     rf"stop (?:texting|messaging|messagin|contacting|texts|messages|spamming)(?: {US})? (?:ffs|bruv|bro|m8|pal|fam|man|init|innit|who|wrong|not)\b",
-    rf"(?:delete|erase|remove) my (?:\w+ )?(?:number|details|phone) and (?:stop|dont|do not|never) (?:text|texting|message|messaging|contact|contacting)\b",
+    r"(?:delete|erase|remove) my (?:\w+ )?(?:number|details|phone) and (?:stop|dont|do not|never) (?:text|texting|message|messaging|contact|contacting)\b",
     rf"(?:remove|scrub|take|strike|delete|unsubscribe|get) {_MY_NUMBER} (?:off|from|out of)(?: of)? {_OUR_LIST}(?: {AFTER}|$)",
     rf"(?:unsubscribe|remove) this (?:\w+ )?(?:number|phone)(?: {AFTER}|$)|(?:take|get) (?:my|this) (?:\w+ )?(?:number|phone|mobile) off(?: {AFTER}|$)|unsubscribe my (?:number|phone)(?: {AFTER}|$)",
     r"stop all of (?:this|it|these)$",
@@ -69,10 +69,10 @@ _PLAINLY = (
 _STATED = (
     rf"(?:i )?(?:dont|do not|no longer) (?:want|wish|need) (?:to (?:be on (?:your|this|the|any) (?:\w+ )?list|(?:get|receive|have|see) {_OUR_TEXTS}|(?:get|receive) (?:these|this|them|any more)|be (?:contacted|texted|messaged)(?: again)?|hear from you(?: again)?)|(?:no more |any more )?(?:of )?{_OUR_TEXTS}|anything (?:more|else) from you)",
     rf"i (?:would like|wish|want|need|would love) (?:to be (?:removed|taken off|deleted|unsubscribed)(?: (?:from|off) {_OUR_LIST})?|to (?:stop (?:receiving|getting|having)|unsubscribe|opt out)(?: (?:from )?(?:{_OUR_TEXTS}|these|them|this))?|you to stop (?:texting|messaging|contacting|sending)(?: \w+){{0,3}}|{_OUR_TEXTS} to stop)",
-    rf"(?:i would be|would be) (?:\w+ )?(?:grateful|obliged|glad) if you would (?:please )?stop (?:texting|messaging|contacting|sending)(?: \w+){{0,4}}",
+    r"(?:i would be|would be) (?:\w+ )?(?:grateful|obliged|glad) if you would (?:please )?stop (?:texting|messaging|contacting|sending)(?: \w+){0,4}",
     rf"(?:would|do) you mind (?:taking|removing|deleting) {_MY_NUMBER}(?: (?:off|from) {_OUR_LIST})?",
     rf"{_SAID_BEFORE} (?:please |just |so )?(?:stop(?: (?:texting|messaging|contacting)(?: me| us)?)?)$",
-    r"(?:i am )?opting out|(?:please )?respect my wishes and stop (?:texting|messaging|contacting)(?: me)?|i want to leave and take me off|stop it i (?:dont|do not) want (?:these |your |any |the )?texts",
+    r"(?:i am )?opting out|(?:please )?respect my wishes and stop (?:texting|messaging|contacting)(?: me)?|i want to leave and take me off|stop it (?:i (?:dont|do not) want (?:these |your |any |the )?texts|all please)",
 )
 
 

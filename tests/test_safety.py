@@ -1,27 +1,20 @@
 """What is settled before Rasa, and what must not be."""
 
+import re
 import time
 
 import pytest
 
 from bot.channels.text import segments
-from bot.danger import is_danger
+from bot.danger import PATTERNS, is_danger, stripped
+from bot.danger.beginnings import Beginnings
 from bot.safety import Settled, fixed_words, settle
 from storage.addresses import ChannelKind
 from tests.safety import texts
 
-KNOWN_MISSES = frozenset(
-    (
-        "i'm ready to go, i've got the tablets",
-        "i have eaten all the medicines in the box",
-        "i wont be here tomorrow",
-    )
-)
-"""Danger that no wording can yet tell from a day off or a prescription; Rasa's `crisis` may still hear it."""
-
 
 def test_danger_is_heard() -> None:
-    assert {text for text in texts("danger") if not is_danger(text)} == KNOWN_MISSES
+    assert [text for text in texts("danger") if not is_danger(text)] == []
 
 
 def test_a_near_miss_is_no_alarm() -> None:
@@ -105,6 +98,27 @@ def test_the_fixed_words_say_what_they_must(name: str, words: tuple[str, ...]) -
 @pytest.mark.parametrize("settled", Settled)
 def test_every_meaning_has_its_words(settled: Settled) -> None:
     assert fixed_words(settled)
+
+
+TABLES = (
+    "danger",
+    "near_misses",
+    "languages_danger",
+    "languages_near_misses",
+    "stops",
+    "no_stops",
+    "possible_stops",
+    "ages",
+    "not_ages",
+)
+
+
+def test_the_patterns_tried_by_first_letters_find_what_all_would_find() -> None:
+    every = [re.compile(rf"\b(?:{pattern})\b") for pattern in PATTERNS]
+    by_letters = Beginnings(PATTERNS)
+    for text in (text for name in TABLES for text in texts(name)):
+        plain = stripped(text)
+        assert by_letters.found_in(plain) == any(pattern.search(plain) for pattern in every), text
 
 
 BAIT = (

@@ -49,8 +49,13 @@ def is_danger(text: str) -> bool:
     >>> is_danger("i cor goo on no more"), is_danger("i cant go on tuesdays")
     (True, False)
     """
-    plain = _HARMLESS.sub(" -", f" {words(fold(text), SPELLINGS)}")[1:]
+    plain = stripped(text)
     return _DANGER.found_in(plain) or stand_together(plain) or _says_a_phrase(f" {plain} ")
+
+
+def stripped(text: str) -> str:
+    """The words in the spelling of the tables, what is known to be harmless struck out."""
+    return _HARMLESS.sub(" -", f" {words(fold(text), SPELLINGS)}")[1:]
 
 
 def _says_a_phrase(spaced: str) -> bool:

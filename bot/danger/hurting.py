@@ -19,7 +19,7 @@ HURTING = (
     rf"(?:how many|too many|what dose|how much)(?: \w+){{0,4}} {_PILLS}(?: \w+){{0,4}}(?= is too many|$| to die| kill| end| would)|(?:is|was|are|be) too many(?= to die|$)(?<!they are too many)|(?:mixed|mixing) (?:my |the |all )?{_PILLS}",
     r"(?:taken|took|had|used|done) too much(?=$| and| his| her| he| she| of (?:something|it|the stuff))|(?:he|she|mate|friend|they)(?: has)? (?:is |s )?(?:took|taken) something(?= and| i| he| she|$)",
     r"(?:there is|got|have|bought|found|have got) (?:a bottle of |the |some )?(?:bleach|poison|antifreeze|weedkiller)(?: \w+){0,6} (?:looking|drink it|swallow|stare|staring|and me)",
-    r"(?:rope|belt|noose|cord|cable|scarf|sheet|dressing gown)(?: \w+){0,3} (?:round|around|over|on|from) (?:my|me|his|her|the|a) (?:neck|door|beam|banister|bannister|loft hatch|curtain rail)(?! (?:handle to|for)\b)",
+    r"(?:rope|belt|noose|cord|cable|scarf|sheet|dressing gown)(?: \w+){0,3} (?:round|around|over|on|from|to) (?:my|me|his|her|the|a) (?:neck|beam|banister|bannister|loft hatch|curtain rail)(?! (?:handle to|for)\b)",
     r"(?:tied|bought|found|got|made|fetched|looking for|think only about|only about|thinking about|get) (?:a|the|my|some|me)? ?(?:rope|noose)(?= in the (?:garage|shed|loft|car|boot)| ready| now| and i | on|$)(?! (?:ladder|bridge)\b)",
     r"(?:knife|blade|razor|scissors|glass|gun)(?: \w+){0,5} (?:keep (?:picking|looking|holding|staring)|in my (?:hand|pocket)(?! for)|at my (?:wrist|neck|throat)|to my (?:wrist|arm|neck|throat))|(?:picking|pick) (?:it|the knife|the blade) up and",
     rf"(?:taken|took|used|shared|smoked|injected|done|had|on)(?: \w+){{0,4}} {_DRUG}(?: \w+){{0,8}} (?:blue|colour|will not wake|not wake|breathing|slipping|passed out|dizzy|not moving|collapsed|fitting)",
