@@ -5,6 +5,7 @@ import hashlib
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from bot.settings import ROOT
 
@@ -12,7 +13,8 @@ NLU = ROOT / "nlu"
 PYTHON = NLU / ".venv" / "bin" / "python"
 DOMAIN = (ROOT / "dialogues" / "domain", ROOT / "dialogues" / "responses")
 DATA = (ROOT / "dialogues" / "rules", NLU / "examples")
-CODE = (NLU / "components", NLU / "uv.lock", NLU / "training.py")
+LANGUAGE_MODEL = (ROOT / "storage" / "meaning.py", ROOT / "storage" / "meaning_files.py")
+CODE = (NLU / "components", NLU / "uv.lock", NLU / "training.py", *LANGUAGE_MODEL)
 CONFIG = ROOT / "config.yml"
 
 
@@ -20,30 +22,33 @@ class ModelError(Exception):
     """There is no model and none can be trained; the message says what to do."""
 
 
-def model_path(models_dir: Path) -> Path:
-    """Where the model of the present inputs is, or will be."""
+def model_path(models_dir: Path, learnt: Path | None = None) -> Path:
+    """Where the model of the present inputs is, or will be; `learnt` is the file of corrections, there or not."""
     digest = hashlib.sha256()
     for file in _inputs():
         digest.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    if _has_examples(learnt):
+        digest.update(b"learnt\0" + learnt.read_bytes())
     return models_dir / f"{digest.hexdigest()[:16]}.tar.gz"
 
 
-def ensure_model(models_dir: Path, say: Callable[[str], None]) -> Path:
+def ensure_model(models_dir: Path, say: Callable[[str], None], learnt: Path | None = None) -> Path:
     """The path of the trained model; trains it first if its inputs changed. Two at once train once."""
-    path = model_path(models_dir)
+    path = model_path(models_dir, learnt)
     models_dir.mkdir(parents=True, exist_ok=True)
     with (models_dir / "training.lock").open("a") as door:
         fcntl.flock(door, fcntl.LOCK_EX)
         if not path.exists():
-            _train(path, say)
+            _train(path, say, learnt)
     return path
 
 
-def _train(path: Path, say: Callable[[str], None]) -> None:
+def _train(path: Path, say: Callable[[str], None], learnt: Path | None) -> None:
     if not PYTHON.exists():
         raise ModelError("Rasa is not installed yet: run `make setup`.")
     say("Training the language model (some minutes, only when its examples change) ...")
-    inputs = ["--config", CONFIG, "--domain", *DOMAIN, "--data", *DATA, "--out", path]
+    data = (*DATA, learnt) if _has_examples(learnt) else DATA
+    inputs = ["--config", CONFIG, "--domain", *DOMAIN, "--data", *data, "--out", path]
     command = [str(part) for part in (PYTHON, NLU / "train.py", *inputs)]
     with subprocess.Popen(  # noqa: S603 (our own interpreter and script)
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=NLU
@@ -55,6 +60,11 @@ def _train(path: Path, say: Callable[[str], None]) -> None:
             raise
     if process.returncode != 0:
         raise ModelError("The model was not trained: " + (lines[-1] if lines else "Rasa said nothing."))
+
+
+def _has_examples(learnt: Path | None) -> TypeGuard[Path]:
+    """An empty file is a lesson that was undone."""
+    return learnt is not None and learnt.exists() and learnt.stat().st_size > 0
 
 
 def _passed_on(line: str, say: Callable[[str], None]) -> str:

@@ -6,32 +6,29 @@ their own, so a Ctrl-C reaches them only through that.
 
 import json
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import httpx
-import psutil
 
 from bot.model import NLU, PYTHON
+from bot.processes import LOOPBACK, NeighbourError, born, end, free_port, still_there
+from bot.rasa import TIMEOUT_S
 from bot.settings import Settings
 from storage.database import Database
 from storage.presence import present
 
-LOOPBACK = "127.0.0.1"
+__all__ = ["LOOPBACK", "NeighbourError", "Neighbours", "Running", "free_port", "noted", "running_now"]
+
 NOTE = "neighbours.json"
 START_WITHIN_S = 180
-STOP_WITHIN_S = 6
-
-
-class NeighbourError(Exception):
-    """A process beside us cannot be started; the message says what to do."""
+DRAIN_S = TIMEOUT_S + 1
+"""After this no turn is under way at a Rasa that nobody asks any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +75,60 @@ class Neighbours:
 
     def _start(self) -> Running:
         self._say("Waking Rasa (about half a minute) ...")
-        self._logs.mkdir(parents=True, exist_ok=True)
         actions_port = free_port(self._settings.actions_port, "CANDO_ACTIONS_PORT")
         rasa_ports = self._rasa_ports()
         actions = [sys.executable, "-m", "bot.cli", "actions", str(actions_port)]
-        children = {"actions": self._spawn("actions", actions, {})}
-        for number, port in enumerate(rasa_ports, start=1):
+        children = {"actions": self._spawn("actions", actions, {}), **self._spawn_rasa(rasa_ports, actions_port)}
+        processes = tuple(map(born, children.values()))
+        running = Running(rasa_ports[0], actions_port, processes, self._model.name, tuple(rasa_ports[1:]))
+        self._write(running)
+        self._wait_for(running, children, self._stop)
+        return running
+
+    def _spawn_rasa(self, ports: list[int], actions_port: int) -> dict[str, "subprocess.Popen[bytes]"]:
+        children = {}
+        for number, port in enumerate(ports, start=1):
             rasa = [str(PYTHON), str(NLU / "server.py"), "--model", str(self._model), "--port", str(port)]
             name = "rasa" if number == 1 else f"rasa-{number}"
             children[name] = self._spawn(name, rasa, self._rasa_environment(actions_port))
-        born = tuple((child.pid, psutil.Process(child.pid).create_time()) for child in children.values())
-        running = Running(rasa_ports[0], actions_port, born, self._model.name, tuple(rasa_ports[1:]))
-        self._note.write_text(json.dumps(asdict(running)))
-        self._wait_for(running, children)
-        return running
+        return children
+
+    def switch(self, mark: Callable[[], None]) -> None:
+        """Our model in place of the one in use: the new Rasa is there before the old one goes.
+
+        `mark` makes the model the one to start from now on: called once the new Rasa is well, or at once when
+        none is running. NeighbourError when the new one does not start: then nothing has changed.
+        """
+        with present(self._settings.data_dir, "neighbours", lambda: self._replace(mark), self._stop):
+            pass
+
+    def _replace(self, mark: Callable[[], None]) -> None:
+        known = self._read()
+        if known is None or not self._healthy(known):
+            mark()
+            return
+        self._say("Waking Rasa with the new model beside the old one (about half a minute) ...")
+        ports = [free_port(None, "CANDO_RASA_PORT") for _ in known.rasa_ports]
+        children = self._spawn_rasa(ports, known.actions_port)
+        actions, *old = known.processes
+        processes = (actions, *map(born, children.values()))
+        fresh = replace(
+            known,
+            rasa_port=ports[0],
+            processes=processes,
+            model=self._model.name,
+            further_rasa_ports=tuple(ports[1:]),
+        )
+        try:
+            self._wait_for(fresh, children, lambda: None)
+            mark()
+        except BaseException:
+            self._end_ours()
+            raise
+        self._write(fresh)  # each worker reads it before each request
+        time.sleep(DRAIN_S)
+        for process in filter(None, (still_there(*each) for each in old)):
+            end(process)
 
     def _rasa_ports(self) -> list[int]:
         chosen = self._settings.rasa_port
@@ -99,6 +136,7 @@ class Neighbours:
         return [free_port(port, "CANDO_RASA_PORT") for port in ports]
 
     def _spawn(self, name: str, command: list[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        self._logs.mkdir(parents=True, exist_ok=True)
         with (self._logs / f"{name}.log").open("ab") as out:
             child = subprocess.Popen(  # noqa: S603 (our own interpreters and scripts)
                 command,
@@ -128,12 +166,14 @@ class Neighbours:
             "CANDO_ACTIONS_URL": f"http://{LOOPBACK}:{actions_port}/actions",
         }
 
-    def _wait_for(self, running: Running, processes: dict[str, subprocess.Popen[bytes]]) -> None:
-        end = time.monotonic() + START_WITHIN_S
+    def _wait_for(
+        self, running: Running, processes: dict[str, "subprocess.Popen[bytes]"], give_up: Callable[[], None]
+    ) -> None:
+        until = time.monotonic() + START_WITHIN_S
         while not self._healthy(running):
             dead = next((name for name, process in processes.items() if process.poll() is not None), None)
-            if dead or time.monotonic() > end:
-                self._stop()
+            if dead or time.monotonic() > until:
+                give_up()
                 raise NeighbourError(self._why(dead))
             time.sleep(0.2)
 
@@ -149,18 +189,26 @@ class Neighbours:
     def _read(self) -> Running | None:
         return _noted(self._note)
 
+    def _write(self, running: Running) -> None:
+        """Whole or not at all: a worker may read it at this very moment."""
+        whole = self._note.with_suffix(".new")
+        whole.write_text(json.dumps(asdict(running)))
+        whole.replace(self._note)
+
     def _stop(self) -> None:
         known = self._read()
-        for pid, born in known.processes if known else ():
-            process = _still_there(pid, born)
-            if process:
-                _end(process)
+        for process in filter(None, (still_there(*each) for each in (known.processes if known else ()))):
+            end(process)
+        self._end_ours()
+        self._note.unlink(missing_ok=True)
+
+    def _end_ours(self) -> None:
+        """Those that may not be noted down yet."""
         while self._ours:
             child = self._ours.pop()
-            if child.poll() is None:  # started and not yet noted down
-                _end(psutil.Process(child.pid))
+            if child.poll() is None and (process := still_there(*born(child))):
+                end(process)
             child.wait()
-        self._note.unlink(missing_ok=True)
 
 
 def running_now(settings: Settings) -> Running | None:
@@ -192,40 +240,3 @@ def _answers(running: Running, secret: str) -> bool:
         return all(httpx.get(url, headers={"X-Cando-Secret": secret}, timeout=2).is_success for url in ours)
     except httpx.HTTPError:
         return False
-
-
-def free_port(chosen: int | None, setting: str, host: str = LOOPBACK) -> int:
-    """The chosen port if it is free, or any free one when none is chosen."""
-    with socket.socket() as door:
-        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            door.bind((host, chosen or 0))
-        except OSError as error:
-            raise NeighbourError(
-                f"Port {chosen} is taken by another program: set {setting} to a free one."
-            ) from error
-        return int(door.getsockname()[1])
-
-
-def _end(process: psutil.Process) -> None:
-    """Asks it to stop, and makes it stop when it does not; its children go with it."""
-    family = [process, *process.children(recursive=True)]
-    for member in family:
-        _signal(member, signal.SIGTERM)
-    _, alive = psutil.wait_procs(family, timeout=STOP_WITHIN_S)
-    for member in alive:
-        _signal(member, signal.SIGKILL)
-    psutil.wait_procs(alive, timeout=2)
-
-
-def _signal(process: psutil.Process, how: signal.Signals) -> None:
-    with suppress(psutil.NoSuchProcess):
-        process.send_signal(how)
-
-
-def _still_there(pid: int, born: float) -> psutil.Process | None:
-    """The process, unless it has gone and its number was given to another."""
-    with suppress(psutil.NoSuchProcess):
-        process = psutil.Process(pid)
-        return process if abs(process.create_time() - born) < 1 else None
-    return None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.bulk import Bulk
 from bot.channels.base import Channel
 from bot.destinations import refusal
+from bot.lessons import learnt_file
 from bot.model import ensure_model
 from bot.neighbours import Neighbours, Running, noted
 from bot.queue import MAILING, SENDING, TURNS, Queue
@@ -50,7 +51,7 @@ def everything(settings: Settings, say: Say) -> Iterator[tuple[Database, Running
     """Database, trained model and neighbours; what this process started first it stops last."""
     with ExitStack() as stack:
         database = stack.enter_context(ready_database(settings, say))
-        model = ensure_model(settings.models_dir, say)
+        model = ensure_model(settings.models_dir, say, learnt_file(settings.data_dir))
         running = stack.enter_context(Neighbours(settings, database, model, say).running())
         yield database, running
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 from dialogues.answers import read_correction
 from dialogues.readback import summary
 from dialogues.stages import PATH_OF_INTENT, PATHS, STAGES, Stage
+from dialogues.stages.clarify import MEANT
 from dialogues.stages.confirm import SETTLED
-from dialogues.talk import NEARBY, OFFER, Talk
+from dialogues.talk import NEARBY, OFFER, UNCLEAR, Talk
+from dialogues.unplaced import UNPLACED, offer_readings, take_up
 from storage import matches, offers
 
 SILENCE_TO_RECAP = timedelta(hours=12)
@@ -25,8 +27,6 @@ NOT_A_BEGINNING = {
     None,
 }
 """What begins nothing by itself, for somebody whose offer is complete."""
-
-UNPLACED = {"nlu_fallback", None}
 
 CHANGES = {"give_when", "give_place", "give_condition", "give_activity", "go_back"}
 """What may change an offer that is saved, when it is said as a correction."""
@@ -79,11 +79,14 @@ def step(talk: Talk) -> Stage | None:
 
 def take_in(talk: Talk) -> None:
     """Reads the text against the open question and against the whole talk."""
+    in_a_talk = talk.said.asked is not None
+    if talk.said.asked == MEANT.name and take_up(talk):
+        return
     asked = STAGES.get(talk.said.asked or "")
     if asked is None:
-        _open_path(talk)
-        _notice(talk, None)
-        _greet_again(talk)
+        talk.theirs = in_a_talk and _is_theirs(talk)
+        if not talk.theirs:
+            _begin(talk)
         return
     if asked.name in IN_THEIR_WORDS and talk.said.is_surely(*THEIRS):
         talk.theirs = True
@@ -94,11 +97,18 @@ def take_in(talk: Talk) -> None:
         talk.done(asked.name)
     if understood or noticed:
         talk.misses = 0
-    elif talk.said.intent in THEIRS and talk.said.confidence >= LIKELY:
+    elif _is_theirs(talk):
         talk.theirs = True
+    elif talk.path == UNCLEAR:
+        _begin(talk)
     elif not talk.said.is_surely("greet"):
         talk.misses += 1
         talk.variant = "again"
+        offer_readings(talk)
+
+
+def _is_theirs(talk: Talk) -> bool:
+    return talk.said.intent in THEIRS and talk.said.confidence >= LIKELY
 
 
 def next_question(talk: Talk) -> Stage | None:
@@ -111,9 +121,20 @@ def next_question(talk: Talk) -> Stage | None:
         return stage
 
 
+def _begin(talk: Talk) -> None:
+    """Nothing was asked, or nothing that matters any more."""
+    _open_path(talk)
+    noticed = _notice(talk, None)
+    if talk.said.intent in UNPLACED and not noticed:
+        _ask_what_was_meant(talk)
+    else:
+        talk.misses = 0
+    _greet_again(talk)
+
+
 def _open_path(talk: Talk) -> None:
     talk.path = PATH_OF_INTENT.get(talk.said.intent or "", OFFER)
-    talk.answered, talk.misses, talk.place_options = [], 0, []
+    talk.answered, talk.place_options = [], []
     if talk.path == OFFER and talk.draft is None and _changes_something(talk):
         _take_up_again(talk)
 
@@ -132,11 +153,19 @@ def _take_up_again(talk: Talk) -> None:
         talk.variant = "change" if talk.said.intent == "go_back" else None
 
 
+def _ask_what_was_meant(talk: Talk) -> None:
+    """Somebody without a half-made offer, which would be gone on with instead."""
+    if talk.consented and talk.draft is None:
+        talk.misses += 1
+        if offer_readings(talk) or talk.misses > 1:
+            talk.path = UNCLEAR
+
+
 def _greet_again(talk: Talk) -> None:
     """Somebody who finished a talk says hello or something we cannot place: no new talk is forced on them."""
     idle = talk.said.intent in NOT_A_BEGINNING and talk.draft is None
     finished = bool(offers.live_offers(talk.session, talk.contact.id)) or talk.said.intent in UNPLACED
-    if talk.consented and idle and finished:
+    if talk.consented and idle and finished and talk.path != UNCLEAR:
         talk.path = "none"
         talk.utter("utter_hello_again" if talk.said.intent == "greet" else "utter_not_waiting")
 

@@ -8,7 +8,7 @@ from typing import Any
 from dialogues import answers
 from storage.addresses import ChannelKind
 
-SURE = 0.6
+SURE = 0.75
 """From this confidence on an intent may lead the talk elsewhere than the question that is open."""
 
 
@@ -26,6 +26,8 @@ class Said:
     silence: timedelta
     """Since their last text before this one."""
     asked: str | None
+    ranking: tuple[tuple[str, float], ...] = ()
+    """Rasa's guesses at the intent with their confidence, likeliest first; without its word for not knowing."""
 
     def is_surely(self, *intents: str) -> bool:
         return self.intent in intents and self.confidence >= SURE
@@ -109,4 +111,10 @@ def from_tracker(tracker: Any, asked: str | None) -> Said:
         now=datetime.fromisoformat(facts["now"]),
         silence=timedelta(seconds=float(facts.get("silence_s") or 0)),
         asked=asked,
+        ranking=_ranking(latest.get("intent_ranking") or []),
     )
+
+
+def _ranking(guesses: list[dict[str, Any]]) -> tuple[tuple[str, float], ...]:
+    named = ((guess.get("name"), float(guess.get("confidence") or 0.0)) for guess in guesses)
+    return tuple((name, confidence) for name, confidence in named if name and name != "nlu_fallback")

@@ -12,7 +12,20 @@ from storage.meaning import Embed
 from storage.models import Contact, Offer, Purpose
 
 OFFER, NEARBY, INTEREST, FEEDBACK, LANGUAGE = "offer", "nearby", "interest", "feedback", "language"
+UNCLEAR = "unclear"
 """The paths of a talk; dialogues/stages lists the questions of each."""
+
+
+@dataclass(frozen=True)
+class Misread:
+    """A text that could not be placed, while we ask what it meant."""
+
+    message_id: int
+    text: str
+    intents: tuple[str, ...]
+    """The readings that were offered, in their order."""
+    asked: str | None
+    """The question that was open when it came."""
 
 
 @dataclass
@@ -31,6 +44,7 @@ class Talk:
     misses: int = 0
     place_options: list[str] = field(default_factory=list)
     """The places that a name may mean, while we ask which."""
+    misread: Misread | None = None
     theirs: bool = False
     """The text was a question of theirs: it is left to the rule that answers it."""
     acks: list[str] = field(default_factory=list)

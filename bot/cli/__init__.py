@@ -6,7 +6,7 @@ import sys
 import typer
 from sqlalchemy.exc import OperationalError
 
-from bot.cli import chat, check, data, demo, operate, read, run
+from bot.cli import chat, check, data, demo, learn, operate, read, run
 from bot.model import ModelError
 from bot.neighbours import NeighbourError
 from bot.rasa import RasaDown
@@ -29,7 +29,7 @@ EXPLAINED = (
 """Errors whose message is the sentence to show; anything else is a fault of ours and shows its traceback."""
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-for part in (run, chat, demo, read, data, operate, check):
+for part in (run, chat, demo, read, data, operate, learn, check):
     app.registered_commands += part.app.registered_commands
     app.registered_groups += part.app.registered_groups
 

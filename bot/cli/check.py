@@ -10,6 +10,7 @@ import typer
 from bot.channels.base import SendError
 from bot.channels.registry import described, live_channels
 from bot.cli.console import quiet_logs
+from bot.lessons import learnt_file
 from bot.model import PYTHON, model_path
 from bot.neighbours import running_now
 from bot.settings import ROOT, Settings, env_example, read_settings
@@ -77,7 +78,7 @@ def _meaning(settings: Settings) -> str:
 
 
 def _model(settings: Settings) -> str:
-    path = model_path(settings.models_dir)
+    path = model_path(settings.models_dir, learnt_file(settings.data_dir))
     return f"ok: {path.name}" if path.exists() else "missing: not trained yet for these inputs; run `cando train`"
 
 

@@ -17,6 +17,7 @@ from bot.app import web_app
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs, say
 from bot.clockwork import clockwork
+from bot.lessons import learnt_file
 from bot.model import ensure_model
 from bot.neighbours import LOOPBACK, NeighbourError, free_port, running_now
 from bot.product import clock, everything, works
@@ -149,5 +150,6 @@ def work() -> None:
 def train() -> None:
     """Trains the language model if its inputs changed."""
     quiet_logs()
-    path = ensure_model(read_settings().models_dir, say)
+    settings = read_settings()
+    path = ensure_model(settings.models_dir, say, learnt_file(settings.data_dir))
     say(f"The model is ready: {path.name}")

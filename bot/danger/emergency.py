@@ -5,6 +5,7 @@ from bot.danger.people import PATIENT
 _PLACE = r"(?:house|flat|home|building|kitchen|block|bedroom|hall|landing|stairs)"
 
 EMERGENCY = (
+    r"(?:gone|going|went|goes) in(?:to)? labour(?! (?:exchange|party)\b)",
     r"(?:not|stopped|isnt|barely|hardly) (?:even )?(?:breathing|responding|waking up)",
     r"can not breathe?(?! (?:well|properly|through|round|around|in|near|when|easy|easily|out|with|for)\b)",
     rf"{PATIENT} collapsed|(?<!\w )collapsed (?:at|by|in|outside)",

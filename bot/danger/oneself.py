@@ -48,7 +48,7 @@ ONESELF = (
     r"just want (?:it|this) (?:all )?(?:over|to (?:be over|end|stop))(?! (?:by|before|at|with)\b)",
     r"want (?:it|this|everything) all to (?:stop|end|be over)|want (?:it|this|everything) to be over"
     r"|want the (?:pain|voices) to (?:stop|end)|make it stop for good",
-    r"how (?:to|can i|do i) (?:die|kill|end it|end my life)|(?:easy|easiest|best|quickest|painless) way to (?:die|kill)",
+    r"how (?:to|can i|do i) (?:die|kill(?: me| myself|$)|end it|end my life)|(?:easy|easiest|best|quickest|painless) way to (?:die|kill)",
     rf"(?:how many|what|which) {_PILLS} (?:to die|would|does it|will|do i need|it takes)",
     rf"(?:(?:might|going to|want to|will) take|took|taken|swallowed|eaten|ate|taking) (?:all|a load|loads|too many|a lot|lots|the whole|\d\d+)"
     rf"(?: (?:of|my|me|the|them|box|packet|bottle|whole|lot))* {_PILLS}(?! (?:back|to|round|in|home|for)\b)",

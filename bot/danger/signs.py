@@ -14,7 +14,7 @@ _KIN = (
 )
 _OTHERS = "he she they someone somebody man men woman lads gang boys stranger bloke blokes guy boss owner landlord carer carers nurse staff lady people lodger teacher coach imam priest neighbour neighbours"
 _YOUNG = (
-    "child children kid kids baby babby toddler boy girl little-one little-un newborn granddaughter grandson niece nephew"
+    "child children kid kids baby babby toddler boy girl little-one little-un little-lad little-lass newborn granddaughter grandson niece nephew"
     " daughter son sister brother daughters sons"
 )
 
@@ -158,10 +158,10 @@ TOGETHER = (
     # somebody hurts, threatens, frightens or holds somebody
     "who blow victim -street_matter -body -animal",
     "who blow limb -animal",
+    "young injured",
     "he blow kept -animal",
     "young blow who -street_matter -body -animal",
     "who blow building -street_matter -animal",
-    "kin my harm -street_matter -body",
     "kin harm victim -street_matter -body",
     "harm victim says -street_matter -body",
     "who my threat",
@@ -172,7 +172,6 @@ TOGETHER = (
     "who weapon says",
     "who weapon outdoors",
     "kin fear -street_matter",
-    "he fear -street_matter",
     "i young fear -street_matter",
     "fear home -street_matter",
     "flight he found",
@@ -184,7 +183,6 @@ TOGETHER = (
     "i young trapped",
     "kin me door break",
     # a child, an older person, somebody who is bought or sold
-    "young injured",
     "young pain kept",
     "cry rescue",
     "cry next_door",
@@ -206,7 +204,6 @@ TOGETHER = (
     "weapon forced i",
     "gang forced i",
     "labour owe",
-    "wed forced i",
     "wed forced young",
     "wed trapped",
     "wed threat",
@@ -217,7 +214,6 @@ TOGETHER = (
     "die missed nobody",
     "i living enough -street_matter",
     "alive enough i -street_matter",
-    "i living stop_all",
     "alive end want i -street_matter",
     "end hopeless i",
     "i cry pain keep_on",
@@ -243,7 +239,6 @@ TOGETHER = (
     "dear state fall",
     "dear state suddenly",
     "young state suddenly",
-    "dear ill now",
     "dear ill failing",
     "i state alone",
     "organ failing",

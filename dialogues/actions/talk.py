@@ -1,5 +1,6 @@
 """The form of the talk: each text goes through `dialogues/converse.py`, and its state goes back as slots."""
 
+from dataclasses import asdict
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from dialogues.converse import next_question, step
 from dialogues.listing import listing
+from dialogues.readings import options
 from dialogues.said import from_tracker
 from dialogues.stages import Stage
+from dialogues.stages.clarify import MEANT
 from dialogues.stages.confirm import read_back
-from dialogues.talk import OFFER, Talk
+from dialogues.talk import OFFER, UNCLEAR, Misread, Talk
 from storage import consent, contacts, matches
 from storage.database import Database
 from storage.meaning import Embed
@@ -42,10 +45,14 @@ class ValidateTalk(Action):
         if talk.theirs:
             return []  # setting nothing, the form declines the text, and Rasa's rules take it
         if stage is None and not talk.utterances:
-            talk.utter("utter_no_pressure" if talk.said.asked else "utter_not_waiting")  # never silence
+            talk.utter(_at_its_end(talk))  # never silence
         for response, values in talk.utterances:
             dispatcher.utter_message(response=response, **values)
         return [SlotSet(slot, _unformatted(value)) for slot, value in slots_of(talk, stage).items()]
+
+
+def _at_its_end(talk: Talk) -> str:
+    return "utter_no_pressure" if talk.said.asked and talk.path != UNCLEAR else "utter_not_waiting"
 
 
 def _ask_again(talk: Talk) -> Stage | None:
@@ -78,19 +85,26 @@ def load(session: Session, embed: Embed, tracker: Tracker) -> Talk:
         answered=list(slots.get("answered") or []),
         misses=int(slots.get("misses") or 0),
         place_options=list(slots.get("place_options") or []),
+        misread=_misread(slots.get("misread")),
     )
+
+
+def _misread(kept: dict[str, Any] | None) -> Misread | None:
+    return Misread(**{**kept, "intents": tuple(kept["intents"])}) if kept else None
 
 
 def slots_of(talk: Talk, stage: Stage | None) -> dict[str, Any]:
     """What Rasa has to remember, and what the next question's wording needs."""
     asks = stage.name if stage else None
+    misread = talk.misread if asks == MEANT.name else None
     shown = matches.listed(talk.session, talk.contact.id) if asks == "match" else []
     return {
         "path": talk.path if stage else None,
         "answered": talk.answered if stage else [],
         "misses": talk.misses if stage else 0,
         "place_options": talk.place_options,
-        "options": " or ".join(talk.place_options),
+        "misread": asdict(misread) if misread else None,
+        "options": options(misread.intents) if misread else " or ".join(talk.place_options),
         "variant": talk.variant,
         "ack": " ".join(talk.acks) + " " if talk.acks else "",
         "first_name": talk.contact.first_name,

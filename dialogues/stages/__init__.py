@@ -1,7 +1,7 @@
 """The questions of a talk in their order, and which of them each path asks."""
 
 from dialogues.stages.after import LANGUAGE_ASKED, RATING
-from dialogues.stages.clarify import CLARIFY
+from dialogues.stages.clarify import CLARIFY, MEANT
 from dialogues.stages.conditions import CONDITION
 from dialogues.stages.confirm import CONFIRM
 from dialogues.stages.doing import ACTIVITY, WILLING
@@ -11,15 +11,16 @@ from dialogues.stages.times import HOW_OFTEN, WHEN
 from dialogues.stages.welcome import CONSENT, NAME
 from dialogues.stages.where import WHERE
 from dialogues.stages.wishes import INTEREST_NOTED, OUTCOME
-from dialogues.talk import FEEDBACK, INTEREST, LANGUAGE, NEARBY, OFFER
+from dialogues.talk import FEEDBACK, INTEREST, LANGUAGE, NEARBY, OFFER, UNCLEAR
 
 ABOUT_THE_OFFER = (OUTCOME, ACTIVITY, WILLING, WHEN, HOW_OFTEN, WHERE, CONDITION, CONFIRM)
 PATHS: dict[str, tuple[Stage, ...]] = {
-    OFFER: (CONSENT, CLARIFY, NAME, *ABOUT_THE_OFFER, MATCH),
-    NEARBY: (CONSENT, CLARIFY, WHERE, MATCH),
-    INTEREST: (CONSENT, CLARIFY, INTEREST_NOTED, WHERE, MATCH),
+    OFFER: (CONSENT, MEANT, CLARIFY, NAME, *ABOUT_THE_OFFER, MATCH),
+    NEARBY: (CONSENT, MEANT, CLARIFY, WHERE, MATCH),
+    INTEREST: (CONSENT, MEANT, CLARIFY, INTEREST_NOTED, WHERE, MATCH),
     FEEDBACK: (CONSENT, RATING),
     LANGUAGE: (CONSENT, LANGUAGE_ASKED),
+    UNCLEAR: (MEANT, CLARIFY),
 }
 STAGES = {stage.name: stage for stages in PATHS.values() for stage in stages}
 PATH_OF_INTENT = {

@@ -1,4 +1,4 @@
-"""After two misses: would they rather have a person?"""
+"""After a text that could not be placed: which of two readings was meant. After two misses: a person?"""
 
 from dialogues.stages.stage import Stage
 from dialogues.talk import Talk
@@ -24,4 +24,10 @@ def _answer_clarify(talk: Talk) -> bool:
     return True
 
 
+MEANT = Stage(
+    "meant",
+    needed=lambda talk: talk.misses == MISSES - 1 and talk.misread is not None,
+    answer=lambda _talk: False,  # read before anything else: dialogues/unplaced.py
+    optional=False,
+)
 CLARIFY = Stage("clarify", needed=lambda talk: talk.misses >= MISSES, answer=_answer_clarify, optional=False)

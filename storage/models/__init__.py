@@ -4,6 +4,7 @@ from storage.models.audit import AuditEntry
 from storage.models.base import Base, ContactId, ConversationId, MessageId, OfferId
 from storage.models.consent import ConsentChange, Purpose, Wording
 from storage.models.contacts import Contact, ContactAddress
+from storage.models.corrections import Correction
 from storage.models.links import Link, LinkCode
 from storage.models.messages import Conversation, Direction, Message, MessageKind
 from storage.models.networks import Member, Network
@@ -32,6 +33,7 @@ __all__ = [
     "ContactId",
     "Conversation",
     "ConversationId",
+    "Correction",
     "Direction",
     "Interest",
     "Link",
