@@ -50,7 +50,7 @@ USUAL = ("start_offer", "find_opportunities")
 """What the service is for: offered beside what was guessed when nothing of ours is open."""
 
 PLAUSIBLE = 0.03
-"""From this confidence on a guess is worth asking about: twice what each of 37 intents gets by chance."""
+"""From this confidence on a guess is worth asking about: a little more than each of 37 intents gets by chance."""
 
 
 def likely(ranking: Iterable[tuple[str, float]], *, answering: bool) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ async def _answers(model: Path, lines: list[str]) -> list[object]:
     trims.apply()
     agent = await load_agent(model_path=str(model))
     if agent.processor is None:
-        sys.exit(f"The model {model} cannot be loaded: train it again with nlu/train.py.")
+        sys.exit(f"The model {model} cannot be loaded; the lines above say why.")
     return [await understand(agent, read_question(line.encode())) for line in lines]
 
 

@@ -42,7 +42,7 @@ def _app(model: Path, channel: NeighbourInput, endpoints: AvailableEndpoints) ->
     async def load(app: Sanic, loop: AbstractEventLoop) -> None:
         app.ctx.agent = await load_agent(model_path=str(model), endpoints=endpoints, loop=loop)
         if app.ctx.agent.processor is None:
-            sys.exit(f"The model {model} cannot be loaded: train it again with nlu/train.py.")
+            sys.exit(f"The model {model} cannot be loaded; the lines above say why.")
 
     async def stop(app: Sanic, loop: AbstractEventLoop) -> None:
         await channel.finish(STOP_WITHIN_S)

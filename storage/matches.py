@@ -85,6 +85,12 @@ def _take_place(session: Session, opportunity_id: str, now: datetime) -> bool:
     return bool(taken.rowcount == 1)  # type: ignore[attr-defined]
 
 
+def put_off(session: Session, contact_id: int, now: datetime) -> None:
+    """What they were shown and did not answer may be shown again when they ask."""
+    left_open = (Match.contact_id == contact_id) & (Match.state == MatchState.SUGGESTED)
+    session.execute(update(Match).where(left_open).values(state=MatchState.LATER, changed_at=now))
+
+
 def newest_accepted(session: Session, contact_id: int) -> Match | None:
     done = (MatchState.ACCEPTED, MatchState.INTRODUCED, MatchState.HAPPENED)
     return session.scalars(

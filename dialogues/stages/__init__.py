@@ -4,7 +4,7 @@ from dialogues.stages.after import LANGUAGE_ASKED, RATING
 from dialogues.stages.clarify import CLARIFY, MEANT
 from dialogues.stages.conditions import CONDITION
 from dialogues.stages.confirm import CONFIRM
-from dialogues.stages.doing import ACTIVITY, WILLING
+from dialogues.stages.doing import ACTIVITY, OFFER_INSTEAD, WILLING
 from dialogues.stages.match import MATCH
 from dialogues.stages.stage import Stage
 from dialogues.stages.times import HOW_OFTEN, WHEN
@@ -16,8 +16,8 @@ from dialogues.talk import FEEDBACK, INTEREST, LANGUAGE, NEARBY, OFFER, UNCLEAR
 ABOUT_THE_OFFER = (OUTCOME, ACTIVITY, WILLING, WHEN, HOW_OFTEN, WHERE, CONDITION, CONFIRM)
 PATHS: dict[str, tuple[Stage, ...]] = {
     OFFER: (CONSENT, MEANT, CLARIFY, NAME, *ABOUT_THE_OFFER, MATCH),
-    NEARBY: (CONSENT, MEANT, CLARIFY, WHERE, MATCH),
-    INTEREST: (CONSENT, MEANT, CLARIFY, INTEREST_NOTED, WHERE, MATCH),
+    NEARBY: (CONSENT, MEANT, CLARIFY, OFFER_INSTEAD, WHERE, MATCH),
+    INTEREST: (CONSENT, MEANT, CLARIFY, OFFER_INSTEAD, INTEREST_NOTED, WHERE, MATCH),
     FEEDBACK: (CONSENT, RATING),
     LANGUAGE: (CONSENT, LANGUAGE_ASKED),
     UNCLEAR: (MEANT, CLARIFY),

@@ -1,5 +1,6 @@
 """What would make the offer possible: a lift, somewhere for the children, no stairs."""
 
+from dialogues.stages.doing import nothing_to_offer
 from dialogues.stages.stage import Stage
 from dialogues.talk import OFFER, Talk
 from storage.conditions import Condition
@@ -34,7 +35,7 @@ def _add(talk: Talk, codes: list[Condition]) -> None:
 
 def _notice_condition(talk: Talk) -> bool:
     read = talk.said.conditions
-    early = talk.said.asked in {"name", "outcome"}
+    early = talk.said.asked == "name" or (talk.said.asked == "outcome" and not talk.said.tells_an_offer)
     if talk.path != OFFER or early or read is None or not read.codes:
         return False
     _add(talk, [*read.codes])
@@ -43,7 +44,9 @@ def _notice_condition(talk: Talk) -> bool:
 
 CONDITION = Stage(
     "condition",
-    needed=lambda talk: talk.open("condition") and not (talk.draft and talk.draft.conditions),
+    needed=lambda talk: (
+        talk.open("condition") and not nothing_to_offer(talk) and not (talk.draft and talk.draft.conditions)
+    ),
     answer=_answer_condition,
     notice=_notice_condition,
 )

@@ -1,7 +1,12 @@
 """The offer is read back; a yes makes it live, anything else changes it."""
 
+import re
+
 from dialogues.readback import summary
+from dialogues.said import TELLING
+from dialogues.stages.doing import taken_back
 from dialogues.stages.stage import Stage
+from dialogues.stages.times import joined
 from dialogues.talk import OFFER, Talk
 from storage import offers
 from storage.models import Purpose
@@ -10,16 +15,39 @@ SETTLED = ("outcome", "activity", "willing", "when", "how_often", "where", "cond
 """Once the offer is live there is no draft, and none of these is asked again in this talk."""
 
 
+BUT = re.compile(r"\b(?:but|instead|rather|except|only)\b", re.IGNORECASE)
+CHANGING = "change"
+"""Among what was answered: they said no, and we asked what to change."""
+
+
 def _answer_confirm(talk: Talk) -> bool:
     """A yes that carries a change ("yes but not Mondays") is read back once more."""
-    changed = talk.said.when is not None or talk.said.conditions is not None or talk.said.postcode is not None
-    if talk.said.agrees is False and not changed:
+    changing = CHANGING in talk.answered
+    talk.answered = [name for name in talk.answered if name != CHANGING]
+    if talk.said.agrees is None or _changes(talk):
+        return False
+    if not talk.said.agrees:
+        talk.done(CHANGING)
         talk.variant = "change"
-        return True
-    if talk.said.agrees and not changed:
+    elif changing:
+        talk.variant = "again"  # a yes to "what should I change?" agrees to nothing yet
+    else:
         _agreed(talk)
-        return True
-    return False
+    return True
+
+
+def _changes(talk: Talk) -> bool:
+    """Whether the text says anything else than what was read back."""
+    said, draft = talk.said, talk.draft
+    if draft is None:
+        return False
+    when = said.when is not None and joined(draft.when, said.when.codes, said.text) != draft.when
+    often = said.how_often is not None and said.how_often.value != draft.how_often
+    postcode = said.postcode is not None and said.postcode.text != draft.postcode
+    conditions = said.conditions is not None and not {*said.conditions.codes} <= {*draft.conditions}
+    wholly = said.agrees is True and BUT.search(said.text) is None  # "yes sat mornings is right" says it again
+    activity = said.intent in TELLING and said.activity is not None and not wholly
+    return when or often or postcode or conditions or activity or bool(taken_back(talk))
 
 
 def _agreed(talk: Talk) -> None:

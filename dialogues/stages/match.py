@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialogues.answers import read_choice
+from dialogues.stages.doing import nothing_to_offer
 from dialogues.stages.stage import Stage
 from dialogues.stages.where import WHERE
 from dialogues.talk import INTEREST, OFFER, Talk
@@ -123,7 +124,9 @@ def _settle(talk: Talk, shown: list[Match], state: MatchState, response: str) ->
 
 
 def _more(talk: Talk) -> bool:
+    """At the end of the list what they left open is put off, so that NEARBY begins it anew."""
     if not find(talk):
+        matches.put_off(talk.session, talk.contact.id, talk.said.now)
         talk.utter("utter_no_more")
         return _finish(talk)
     return True
@@ -151,7 +154,9 @@ def _prepare_match(talk: Talk) -> bool:
 
 MATCH = Stage(
     "match",
-    needed=lambda talk: talk.open("match") and not (talk.path == OFFER and talk.open("confirm")),
+    needed=lambda talk: (
+        talk.open("match") and not (talk.path == OFFER and talk.open("confirm") and not nothing_to_offer(talk))
+    ),
     answer=_answer_match,
     prepare=_prepare_match,
 )

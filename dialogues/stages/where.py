@@ -34,7 +34,8 @@ def _look_up(talk: Talk, names: tuple[str, ...]) -> Found | Ambiguous | None:
 def _notice_where(talk: Talk) -> bool:
     """A postcode counts wherever it is said; a name when "in" or "near" leads it, spelled as we know it."""
     said = talk.said
-    if said.asked in {"name", "outcome", "match"} and not said.postcode:
+    in_passing = said.asked == "outcome" and (said.is_surely("give_place") or said.tells_an_offer)
+    if said.asked in {"name", "outcome", "match"} and not (said.postcode or in_passing):
         return False
     _keep_miles(talk)
     if not (said.postcode or said.location or said.places_in_passing):

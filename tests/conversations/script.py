@@ -5,6 +5,7 @@ say: what the resident texts            location: {lat, lon}, in place of a text
 after: P8D, to move the clock on        channel: sms unless told
 expect: [words that must stand in the replies, in any case]      never: [words that must not]
 asks: what the bot then waits for       by: rasa, safety, plain or person
+at_most: {replies: 9, segments: 12}, beside the steps: what the bot sent, all texts together
 """
 
 from dataclasses import dataclass, field
@@ -31,11 +32,12 @@ class Script:
     name: str
     steps: list[dict[str, Any]]
     record: dict[str, Any] = field(default_factory=dict)
+    at_most: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Script":
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return cls(path.stem, content["steps"], content.get("record") or {})
+        return cls(path.stem, content["steps"], content.get("record") or {}, content.get("at_most") or {})
 
 
 class Stage:
@@ -44,6 +46,7 @@ class Stage:
     def __init__(self, rehearsal: Rehearsal, database: Database, sender: str) -> None:
         self._rehearsal, self._database, self._sender = rehearsal, database, sender
         self.transcript: list[str] = []
+        self._sent = {"replies": 0, "segments": 0}
 
     async def play(self, script: Script) -> None:
         for step in script.steps:
@@ -51,6 +54,8 @@ class Stage:
         found = await self._database.run(self._record)
         for name, expected in script.record.items():
             _compare(name, expected, found[name], self._story())
+        for unit, most in script.at_most.items():
+            assert self._sent[unit] <= most, f"{self._sent[unit]} {unit}\n{self._story()}"
 
     async def _step(self, step: dict[str, Any]) -> None:
         if "after" in step:
@@ -79,6 +84,8 @@ class Stage:
             assert line["asks"] == step["asks"], f"asks {line['asks']}, not {step['asks']}\n{self._story()}"
         assert line["handled_by"] == step.get("by", "rasa"), self._story()
         for reply in line["replies"]:
+            self._sent["replies"] += 1
+            self._sent["segments"] += reply["segments"]
             assert len(reply["text"]) <= LONGEST_REPLY, f"too long\n{self._story()}"
             assert reply["segments"] <= 2, f"{reply['segments']} texts\n{self._story()}"
 
