@@ -65,6 +65,8 @@ _PLAINLY = (
     rf"(?:dont|do not) (?:text|message|msg|contact)(?: or (?:call|ring|text))? {US}(?: {AFTER}|$)",
     rf"(?:dont|do not) send (?:me |us )?(?:any ?thing|any) (?:else|more)?(?: {AFTER}|$)",
     r"(?:could|can|would|will) you (?:please |kindly |just )+stop(?: now)?$",
+    rf"(?:i have |ive )?(?:moved [\w ]{{1,40}} )?(?:so |and )?(?:theres |there is )?no (?:need|point) (?:to |in )?(?:keep |keeping )?(?:on )?(?:texting|messaging)(?: {US})?(?: {AFTER}|$)",
+    rf"(?:i am |thats me |that is me )?(?:done|finished) with {THESE}{TEXTS}(?: {AFTER}|$)",
 )
 _STATED = (
     rf"(?:i )?(?:dont|do not|no longer) (?:want|wish|need) (?:to (?:be on (?:your|this|the|any) (?:\w+ )?list|(?:get|receive|have|see) {_OUR_TEXTS}|(?:get|receive) (?:these|this|them|any more)|be (?:contacted|texted|messaged)(?: again)?|hear from you(?: again)?)|(?:no more |any more )?(?:of )?{_OUR_TEXTS}|anything (?:more|else) from you)",

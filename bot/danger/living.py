@@ -10,6 +10,7 @@ _SCENE = r"(?:cut|canal|river|sea|lake|reservoir|train|trains|tracks?|railway|bu
 _LEAP = r"(?:jump\w*|throw\w*|chuck\w*|step\w*|driv\w+|crash\w*|walk\w*|swerv\w+|go|going|fall\w*|leap\w*|lie|lay)"
 
 LIVING = (
+    r"(?:can not|barely|hardly)(?: even)? keep (?:myself|me) (?:alive|going(?= any more| much longer)|safe(?! (?:at work|on the road)\b))",
     rf"(?:hate|tired of|sick of|fed up (?:of|with)|weary of|cba|can not be (?:arsed|bothered)(?: with)?|done with|finished with|enough of|had it with|over) (?:just |all |this |the |even )?{_LIFE}(?! (?:lol|haha)\b)",
     r"(?:not|no|never|no longer|lost|lack|without)(?: \w+){0,3} (?:want\w*|wish|desire|will|intend\w*|deserve\w*|reason|strength|cause|right|fit|meant|energy|point)(?: \w+){0,3} "
     rf"(?:live|be alive|be living|exist\w*|living|stay alive|keep living|be (?:on|in) this (?:earth|world|planet)|do (?:this )?life|life thing|be part of this (?:world|life)){_NOT_ELSEWHERE}(?! (?:waiting|queuing|on hold|lol)\b)",
