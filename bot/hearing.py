@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.fragments import JOIN_WITHIN_S, goes_on, joined
+from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Sentence, Settled, settle
+from dialogues.languages import Language
 from storage import messages
 from storage.models import Contact, Conversation, Message
 
@@ -34,6 +36,8 @@ class Heard:
     silent: str | None
     """What keeps us from answering: `person` (a coordinator holds the talk) or `safety` (STOP, under 18)."""
     may_mean_stop: bool
+    language: Language | None
+    """What the text is written in, if that is not English; what the person is known to speak is a fact."""
 
     @property
     def last_id(self) -> int:
@@ -66,6 +70,7 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
         settled=None if greeting else settled,
         silent=_silent(contact, conversation),
         may_mean_stop=opt_out(text, message.channel) is OptOut.POSSIBLE,
+        language=None if settled else recognised(text, contact.language),
     )
 
 

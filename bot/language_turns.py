@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.language import recognised
+from bot.hearing import Heard
 from bot.replies import Replies
 from bot.safety import fixed_words
 from dialogues.answers import read_name, read_skip, read_yes_no
@@ -18,11 +18,12 @@ DAY = timedelta(days=1)
 """How often they are told. In between, texts are kept for the person who speaks their language."""
 
 
-def spoken(session: Session, inbound: Message, text: str, now: datetime) -> Language | None:
+def unread(session: Session, heard: Heard, now: datetime) -> Language | None:
     """The language of a text that the talk cannot read; None when it can: English, or a short answer to us."""
-    language = recognised(text, session.get_one(Contact, inbound.contact_id).language)
-    asks = conversation_of(session, inbound.contact_id, now).asks
-    return None if asks and _answers(text, asks) else language
+    if heard.language is None:
+        return None
+    asks = conversation_of(session, heard.contact_id, now).asks
+    return None if asks and _answers(heard.text, asks) else heard.language
 
 
 def leave_to_a_speaker(

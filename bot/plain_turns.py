@@ -41,7 +41,7 @@ def plain_answer(
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
     elif inbound.attachments and not heard.text.strip():
         replies.queue(session, inbound, (Reply(fixed_words("utter_words_only")),), MessageKind.TALK, now)
-    elif language := language_turns.spoken(session, inbound, heard.text, now):
+    elif language := language_turns.unread(session, heard, now):
         language_turns.leave_to_a_speaker(session, replies, inbound, language, now)
     else:
         return False

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from bot import linking
 from bot.hearing import Heard, hear
-from bot.language import recognised
 from bot.plain_turns import plain_answer
 from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
@@ -90,7 +89,7 @@ class Turns:
 
     async def _cries_elsewhere(self, heard: Heard) -> bool:
         """A text in another language is not talked over with Rasa, which may still know a cry for help in it."""
-        if recognised(heard.text, heard.facts["language"]) is None:
+        if heard.language is None:
             return False
         try:
             meant = await self._rasa.understand(heard.text, None)
@@ -101,8 +100,7 @@ class Turns:
     @staticmethod
     def _in_danger(heard: Heard) -> Sentence:
         """The fixed words for a danger that they missed, in the language of the text or of the person."""
-        known = heard.facts["language"]
-        language, channel = recognised(heard.text, known) or known, ChannelKind(heard.facts["channel"])
+        language, channel = heard.language or heard.facts["language"], ChannelKind(heard.facts["channel"])
         return Sentence(Settled.DANGER, fixed_words(Settled.DANGER, language, channel))
 
     async def _settle(self, heard: Heard, sentence: Sentence, now: datetime) -> None:
