@@ -14,7 +14,8 @@ import psutil
 from benchmarks.programs import process, wait_for
 from benchmarks.stock import stock_rasa
 from bot.cli.console import say
-from bot.neighbours import LOOPBACK, Running, free_port
+from bot.neighbours import Running
+from bot.processes import LOOPBACK, free_port
 from bot.product import everything
 from bot.settings import Settings, read_settings
 from storage.database import Database

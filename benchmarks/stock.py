@@ -10,7 +10,8 @@ from sqlalchemy import text
 
 from benchmarks.programs import process
 from bot.model import NLU, PYTHON, model_path
-from bot.neighbours import LOOPBACK, Running, free_port
+from bot.neighbours import Running
+from bot.processes import LOOPBACK, free_port
 from bot.settings import Settings
 from storage.database import Database
 

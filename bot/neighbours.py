@@ -23,8 +23,6 @@ from bot.settings import Settings
 from storage.database import Database
 from storage.presence import present
 
-__all__ = ["LOOPBACK", "NeighbourError", "Neighbours", "Running", "free_port", "noted", "running_now"]
-
 NOTE = "neighbours.json"
 START_WITHIN_S = 180
 DRAIN_S = TIMEOUT_S + 1

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Settled
 from storage import tasks
-from storage.alerts import raise_alert
+from storage.alerts import raise_alert, raise_danger
 from storage.contacts import forget_profile
 from storage.models import AlertKind, Contact, Message, TaskKind
 from storage.opt_out import start, stop
@@ -37,9 +37,7 @@ def _start(session: Session, contact: Contact, inbound: Message, now: datetime) 
 
 
 def _danger(session: Session, contact: Contact, inbound: Message, now: datetime) -> bool:
-    sentence = "Somebody may be at risk. Read their last texts now."
-    raise_alert(session, AlertKind.DANGER, f"danger:message:{inbound.id}", sentence, now, contact.id, inbound.id)
-    tasks.promise(session, TaskKind.DANGER, contact.id, now, inbound.id)
+    raise_danger(session, contact.id, inbound.id, now)
     return True
 
 

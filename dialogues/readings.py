@@ -3,16 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from storage.models import TaskKind
-
 
 class Reading(NamedTuple):
     words: str
     """After "Did you mean: 1 ..."."""
     response: str | None = None
-    """What is said at once; without one the text begins, or goes on with, a talk."""
-    task: TaskKind | None = None
-    """What a person then has to do."""
+    """What is said at once; without one, and without a promise, the text begins or goes on with a talk."""
 
 
 GO_ON = "go_on"
@@ -34,14 +30,14 @@ READINGS = {
     "bring_friend": Reading("bring a friend", "utter_bring_friend"),
     "stop": Reading("get no more texts", "utter_stop_how"),
     "resume": Reading("get texts again", "utter_resume_how"),
-    "human": Reading("talk to a person", "utter_person_coming", TaskKind.PERSON_WANTED),
-    "need_support": Reading("get some help yourself", "utter_support_coming", TaskKind.SUPPORT),
-    "cant_make_it": Reading("say you cannot come", "utter_cannot_come", TaskKind.CANNOT_COME),
-    "ask_we_did": Reading("know what came of your idea", "utter_tell_result", TaskKind.TELL_RESULT),
-    "council_issue": Reading("report a problem", "utter_council_issue", TaskKind.COUNCIL_ISSUE),
-    "my_data": Reading("see what I keep about you", "utter_my_data", TaskKind.MY_DATA),
-    "delete_me": Reading("have what I keep deleted", "utter_delete_me", TaskKind.ERASURE),
-    "crisis": Reading("get urgent help", "utter_danger", TaskKind.DANGER),
+    "human": Reading("talk to a person"),
+    "need_support": Reading("get some help yourself"),
+    "cant_make_it": Reading("say you cannot come"),
+    "ask_we_did": Reading("know what came of your idea"),
+    "council_issue": Reading("report a problem"),
+    "my_data": Reading("see what I keep about you"),
+    "delete_me": Reading("have what I keep deleted"),
+    "crisis": Reading("get urgent help"),
     GO_ON: Reading("go on where we were"),
 }
 """An intent that is only ever an answer ("give_when") is none of these: our question is put again instead."""

@@ -3,16 +3,14 @@
 from dataclasses import replace
 
 from dialogues.answers import read_choice
+from dialogues.promises import PROMISES, keep
 from dialogues.readings import GO_ON, READINGS, likely
 from dialogues.stages import PATH_OF_INTENT
 from dialogues.talk import NEARBY, OFFER, Misread, Talk
-from storage import alerts, networks
-from storage import tasks as promises
-from storage.models import AlertKind, TaskKind
-from storage.when import day
+from storage import alerts
 
 UNPLACED = {"nlu_fallback", None}
-SENTENCE = "Somebody may be at risk. Read their last texts now."
+CRISIS = "crisis"
 
 
 def offer_readings(talk: Talk) -> bool:
@@ -43,7 +41,7 @@ def take_up(talk: Talk) -> bool:
         talk.said = replace(talk.said, asked=misread.asked)
         return False
     talk.misses = 0
-    if READINGS[intent].response:
+    if intent in PROMISES or READINGS[intent].response:
         _say(talk, intent, misread)
         return True
     if intent == GO_ON or (misread.asked and PATH_OF_INTENT.get(intent, OFFER) == talk.path):
@@ -68,16 +66,13 @@ def _takes_neither(talk: Talk) -> bool:
 
 
 def _say(talk: Talk, intent: str, misread: Misread) -> None:
-    reading, said, person = READINGS[intent], talk.said, talk.contact
-    values = {}
-    if reading.task:
-        task = promises.promise(talk.session, reading.task, person.id, said.now, misread.message_id)
-        values = {"coordinator": networks.coordinator_of(talk.session, person), "by": day(task.due_at)}
-    if reading.task is TaskKind.DANGER:
-        cause = f"danger:message:{misread.message_id}"
-        alerts.raise_alert(
-            talk.session, AlertKind.DANGER, cause, SENTENCE, said.now, person.id, misread.message_id
-        )
+    promise, response = PROMISES.get(intent), READINGS[intent].response or ""
+    said, values = talk.said, dict[str, str]()
+    if promise is not None:
+        response = promise.response
+        values = keep(talk.session, promise, talk.contact, misread.message_id, said.now)
+    if intent == CRISIS:
+        alerts.raise_danger(talk.session, talk.contact.id, misread.message_id, said.now)
         talk.path = "none"
     talk.said = replace(said, asked=misread.asked)
-    talk.utter(reading.response or "", **values)
+    talk.utter(response, **values)

@@ -6,7 +6,8 @@ from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from storage.models import Alert, AlertKind
+from storage import tasks
+from storage.models import Alert, AlertKind, TaskKind
 
 OPEN = text("closed_at IS NULL")
 """As in the index `uq_alerts_open`: PostgreSQL finds it by these very words."""
@@ -38,6 +39,13 @@ def raise_alert(
         index_elements=["cause"], index_where=OPEN, set_={"times": Alert.times + 1}
     )
     return session.scalars(counted.returning(Alert), execution_options={"populate_existing": True}).one()
+
+
+def raise_danger(session: Session, contact_id: int, message_id: int, now: datetime) -> None:
+    """Somebody may be at risk: an alert, and a task for the safeguarding lead; once for each message."""
+    cause, sentence = f"danger:message:{message_id}", "Somebody may be at risk. Read their last texts now."
+    raise_alert(session, AlertKind.DANGER, cause, sentence, now, contact_id, message_id)
+    tasks.promise(session, TaskKind.DANGER, contact_id, now, message_id)
 
 
 def open_alerts(session: Session) -> list[Alert]:

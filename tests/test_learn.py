@@ -23,8 +23,8 @@ from sqlalchemy.orm import Session
 from bot import learning, neighbours
 from bot.judging import Share, development_set, worse
 from bot.model import DATA
-from bot.neighbours import NOTE, NeighbourError, Neighbours, Running, free_port, noted
-from bot.processes import born, still_there
+from bot.neighbours import NOTE, Neighbours, Running, noted
+from bot.processes import NeighbourError, born, free_port, still_there
 from bot.product import everything
 from bot.rasa import Rasa
 from bot.rehearsal import Rehearsal

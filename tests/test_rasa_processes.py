@@ -11,7 +11,8 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request
 
-from bot.neighbours import NOTE, NeighbourError, Neighbours, Running, noted
+from bot.neighbours import NOTE, Neighbours, Running, noted
+from bot.processes import NeighbourError
 from bot.rasa import Rasa, shard
 from bot.settings import Settings
 from storage.database import Database

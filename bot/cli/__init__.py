@@ -8,7 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.cli import chat, check, data, demo, learn, operate, read, run
 from bot.model import ModelError
-from bot.neighbours import NeighbourError
+from bot.processes import NeighbourError
 from bot.rasa import RasaDown
 from bot.settings import SettingsError
 from storage.embedded import DatabaseError

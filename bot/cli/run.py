@@ -19,7 +19,8 @@ from bot.cli.console import quiet_logs, say
 from bot.clockwork import clockwork
 from bot.lessons import learnt_file
 from bot.model import ensure_model
-from bot.neighbours import LOOPBACK, NeighbourError, free_port, running_now
+from bot.neighbours import running_now
+from bot.processes import LOOPBACK, NeighbourError, free_port
 from bot.product import clock, everything, works
 from bot.public.serving import serve as serve_app
 from bot.selftest import answered

@@ -3,8 +3,9 @@
 from rasa_sdk import Action
 
 from dialogues.actions.networks import JoinNetwork, LeaveNetwork
-from dialogues.actions.promises import PROMISES, PromiseAction
+from dialogues.actions.promises import PromiseAction
 from dialogues.actions.talk import GoOn, ValidateTalk
+from dialogues.promises import PROMISES
 from storage.database import Database
 from storage.meaning import Embed
 
@@ -16,5 +17,5 @@ def all_actions(database: Database, embed: Embed) -> list[Action]:
         GoOn(database),
         JoinNetwork(database),
         LeaveNetwork(database),
-        *(PromiseAction(database, *row) for row in PROMISES),
+        *(PromiseAction(database, intent) for intent in PROMISES),
     ]

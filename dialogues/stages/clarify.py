@@ -1,11 +1,8 @@
 """After a text that could not be placed: which of two readings was meant. After two misses: a person?"""
 
+from dialogues.promises import PROMISES, keep
 from dialogues.stages.stage import Stage
 from dialogues.talk import Talk
-from storage import networks
-from storage import tasks as promises
-from storage.models import TaskKind
-from storage.when import day
 
 MISSES = 2
 
@@ -15,11 +12,9 @@ def _answer_clarify(talk: Talk) -> bool:
         return False  # "yeah I could drive people" is no yes to a person; what it says is noticed
     talk.misses = 0
     if talk.said.agrees:
-        promise = promises.promise(
-            talk.session, TaskKind.PERSON_WANTED, talk.contact.id, talk.said.now, talk.said.message_id
-        )
-        coordinator = networks.coordinator_of(talk.session, talk.contact)
-        talk.utter("utter_person_coming", coordinator=coordinator, by=day(promise.due_at))
+        promise = PROMISES["human"]
+        values = keep(talk.session, promise, talk.contact, talk.said.message_id, talk.said.now)
+        talk.utter(promise.response, **values)
         talk.path = "none"
     return True
 

@@ -10,7 +10,8 @@ import psutil
 import pytest
 
 from bot.actions import actions_app
-from bot.neighbours import LOOPBACK, Running
+from bot.neighbours import Running
+from bot.processes import LOOPBACK
 from bot.product import everything
 from bot.settings import Settings
 from storage.database import Database
