@@ -89,7 +89,11 @@ class Message(Base):
     expires_at: Mapped[datetime | None]
     """Outbound: when it is too old to matter."""
     not_before: Mapped[datetime | None]
-    """Outbound: the next try, after one of which nothing left."""
+    """Outbound: the next try, after one of which nothing left, or the end of quiet hours."""
+    not_after: Mapped[datetime | None]
+    """A mailing's text: quiet hours begin then, and it waits for their end."""
+    mailing_id: Mapped[int | None] = mapped_column(ForeignKey("mailings.id", ondelete="SET NULL"), index=True)
+    """Outbound: the mailing that it is one of. Inbound: the mailing that it replies to."""
     attempting_since: Mapped[datetime | None]
     """When its last attempt began; a request is in flight no longer than the settling time after it."""
     done_at: Mapped[datetime | None]

@@ -23,6 +23,8 @@ class Network(Base):
     """First name of the person who answers, as residents see it."""
     hours: Mapped[str]
     """When that person answers, as residents see it."""
+    coordinator_contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id", ondelete="SET NULL"))
+    """Where the coordinator is told of promises that are overdue, once they have texted in themselves."""
     created_at: Mapped[datetime]
 
 

@@ -61,6 +61,8 @@ class Opportunity(Base):
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
     meaning: Mapped[Any | None] = mapped_column(Meaning)
+    told_at: Mapped[datetime | None]
+    """When the people it fits best were asked; a new one is not told yet."""
     updated_at: Mapped[datetime]
 
 

@@ -51,6 +51,8 @@ class AlertKind(StrEnum):
     SPENDING = "spending"  # the day's money is spent
     LOOPING = "looping"  # somebody, or a machine, texts without end
     MISSED = "missed"  # a provider had texts that it never pushed to us
+    LATE = "late"  # a mailing was due while we were away
+    OVERDUE = "overdue"  # a promise was not kept by its day
 
 
 class Alert(Base):
