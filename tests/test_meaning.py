@@ -1,6 +1,7 @@
 """The model's vectors: genuine files, known properties, and the same whatever stands beside a text."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,13 @@ def test_it_reads_a_text_alone_as_it_does_among_others() -> None:
     assert np.abs(together - alone).max() < 1e-4
 
 
+def test_it_reads_in_several_threads_as_in_one() -> None:
+    model = MeaningModel()
+    with ThreadPoolExecutor(4) as pool:  # the first texts of all come before it is loaded
+        found = list(pool.map(model.embed, [TEXTS] * 8))
+    assert all(np.array_equal(vectors, found[0]) for vectors in found)
+
+
 def test_it_gives_no_vectors_for_no_texts() -> None:
     assert embed([]).shape == (0, DIMENSIONS)
 
@@ -59,6 +67,13 @@ def test_it_reads_a_clipped_ending_as_the_whole_one() -> None:
 def test_it_never_runs_the_package_that_holds_the_files() -> None:
     checked_folder()
     assert PACKAGE not in sys.modules
+
+
+def test_it_reads_weights_through_a_link(tmp_path: Path) -> None:
+    """As a package manager may lay them."""
+    for name in (WEIGHTS, TOKENIZER):
+        (tmp_path / name).symlink_to(checked_folder() / name)
+    assert np.array_equal(MeaningModel(tmp_path).embed(TEXTS), embed(TEXTS))
 
 
 @pytest.mark.parametrize("altered", [WEIGHTS, TOKENIZER])

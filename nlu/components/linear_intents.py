@@ -4,10 +4,13 @@ Measured on 978 messages written apart from the examples (docs/understanding.md)
 they are (tf-idf) gives 0.77 against 0.72 for Rasa's counts, and liblinear learns it in 5 s against 54 s.
 """
 
+from collections import Counter
+from functools import cached_property
 from typing import Any
 
 import joblib
 import numpy as np
+from numpy.typing import NDArray
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -18,6 +21,7 @@ from rasa.nlu.tokenizers.tokenizer import Tokenizer
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline, make_pipeline
@@ -83,12 +87,48 @@ class LinearIntents(GraphComponent, IntentClassifier):
         text = _spelled(message)
         if not text:
             return [{"name": None, "confidence": 0.0}]
-        confidences = self._model.predict_proba([text])[0]
+        confidences = self._reader.confidences(text)
         best_first = np.argsort(-confidences)
         return [
-            {"name": str(self._model.classes_[place]), "confidence": float(confidences[place])}
+            {"name": str(self._reader.intents[place]), "confidence": float(confidences[place])}
             for place in best_first
         ]
+
+    @cached_property
+    def _reader(self) -> "Reader":
+        return Reader(self._model)
+
+
+class Reader:
+    """What the trained pipeline's `predict_proba` gives for one text, in a tenth of the time.
+
+    scikit-learn makes and checks five sparse arrays for it, which pays for many texts at once.
+    """
+
+    def __init__(self, model: Pipeline) -> None:
+        union, learner = (step for _, step in model.steps)
+        self.intents = learner.classes_
+        weights, start = learner.coef_.T, learner.intercept_
+        if len(start) == 1:  # of two intents it learns the second only
+            weights, start = np.hstack([-weights, weights]), np.hstack([-start, start])
+        self._start = start
+        self._parts = []
+        for _, vectors in union.transformer_list:
+            size = len(vectors.vocabulary_)
+            of_part, weights = weights[:size], weights[size:]
+            self._parts.append((vectors.build_analyzer(), vectors.vocabulary_, vectors.idf_, of_part))
+
+    def confidences(self, text: str) -> NDArray[np.float64]:
+        """One for each of `intents`, adding up to 1."""
+        scores = self._start.copy()
+        for analyse, vocabulary, rarity, weights in self._parts:
+            counts = Counter(vocabulary[piece] for piece in analyse(text) if piece in vocabulary)
+            if counts:
+                places = list(counts)
+                values = (1 + np.log(list(counts.values()))) * rarity[places]
+                scores += values / np.linalg.norm(values) @ weights[places]
+        chances = expit(scores)
+        return chances / chances.sum()  # type: ignore[no-any-return]
 
 
 def _untrained(config: dict[str, Any]) -> Pipeline:
