@@ -17,6 +17,7 @@ from bot.public.guards import BodyCap
 from bot.public.headers import SafeHeaders
 from bot.public.problems import DATABASE_DOWN, RECORDS_AWAY, add_problem_pages
 from bot.public.try_page import TryPage
+from bot.public.updates_page import UpdatesPage
 from bot.queue import Queue
 from bot.settings import Settings
 from bot.webhooks import Webhooks
@@ -34,10 +35,12 @@ def web_app(
 ) -> FastAPI:
     """Takes texts in and shows what became of them; the worker answers them (`cando work`)."""
     app = FastAPI(title="See What You Can Do", openapi_url=None)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     queue, channels = Queue(database), live_channels(settings) if channels is None else channels
-    app.include_router(TryPage(database, queue, now, settings.privacy_page).router())
+    # Routes are tried in their order, and a crowd comes by this one.
     app.include_router(Webhooks(Gathering(database, Keeping(queue), now), channels).router())
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(TryPage(database, queue, now, settings.privacy_page).router())
+    app.include_router(UpdatesPage(database, settings.public_url).router())
     app.add_middleware(BodyCap)
     app.add_middleware(SafeHeaders)  # added last, so it stands outermost: refusals carry the headers too
     add_problem_pages(app)

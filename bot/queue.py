@@ -1,6 +1,7 @@
 """The queue in PostgreSQL: a job is committed with the row it acts on, and one person's jobs run in order."""
 
 import asyncio
+import select
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,8 @@ from procrastinate.exceptions import ConnectorException as QueueDown
 from procrastinate.jobs import Job as WrittenJob
 from procrastinate.jobs import Status
 from procrastinate.manager import JobManager
-from psycopg import OperationalError
+from psycopg import AsyncConnection, OperationalError
+from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -81,7 +83,11 @@ class Queue:
     def __init__(self, database: Database, lane: str = "") -> None:
         self.stopping = asyncio.Event()
         """Set when the worker was told to stop: a job that takes long looks at it."""
-        self.app = App(connector=PsycopgConnector(conninfo=database.conninfo(), min_size=1, max_size=8))
+        self.app = App(
+            connector=PsycopgConnector(
+                pool_factory=_pool, conninfo=database.conninfo(), min_size=1, max_size=8, configure=_one_by_one
+            )
+        )
         self.app.job_manager = _Patient(self.app.connector, self.stopping)
         # Jobs are written on the caller's own connection, so this one opens none.
         self._writer = App(connector=SyncPsycopgConnector(conninfo=database.conninfo()))
@@ -201,6 +207,23 @@ class Queue:
             fetch_job_polling_interval=1.0,  # new jobs announce themselves; this is for those whose time has come
             shutdown_graceful_timeout=GRACE_S,
         )
+
+
+def _pool(**options: Any) -> AsyncConnectionPool:
+    return AsyncConnectionPool(**{**options, "check": _asked_if_odd})
+
+
+async def _one_by_one(connection: AsyncConnection) -> None:
+    """Everything the library asks is one statement, which begins and ends by itself: one round trip, not three."""
+    await connection.set_autocommit(True)
+
+
+async def _asked_if_odd(connection: AsyncConnection) -> None:
+    """On an idle connection nothing comes but its end; only then is it asked whether it is well."""
+    comes = select.poll()
+    comes.register(connection.fileno(), select.POLLIN)
+    if comes.poll(0):
+        await AsyncConnectionPool.check_connection(connection)
 
 
 class _Patient(JobManager):

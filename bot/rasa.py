@@ -1,16 +1,20 @@
 """The neighbour: one request a text, and nothing believed but a whole answer."""
 
+import asyncio
+import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
-import httpx
+import aiohttp
 
 from storage.messages import Reply
 
 TIMEOUT_S = 10.0
+KEPT_S = 4.0
+"""What an idle connection is kept; Rasa's server keeps it for five."""
 HANGS_S = 5.0
 """After a timeout nobody else waits for the same process for this long: a place to wait is somebody's answer."""
 
@@ -44,7 +48,8 @@ class Rasa:
         """`where` gives the address of each process, at every request: they may have been started anew."""
         self._where = where
         self._hangs_until: dict[str, float] = {}
-        self._client = httpx.AsyncClient(headers={"X-Cando-Secret": secret}, timeout=TIMEOUT_S)
+        self._headers = {"X-Cando-Secret": secret}
+        self._session: aiohttp.ClientSession | None = None
 
     async def message(self, conversation: str, text: str, message_id: int, facts: dict[str, Any]) -> Answer:
         """Safe to repeat with the same `message_id`: it is handled once and answered the same."""
@@ -66,30 +71,51 @@ class Rasa:
         await self._send("DELETE", f"/conversations/{conversation}", conversation)
 
     async def _post(self, path: str, body: dict[str, Any], key: str) -> dict[str, Any]:
-        answer = await self._send("POST", path, key, json=body)
+        answer = await self._send("POST", path, key, body)
         try:
-            parsed = answer.json()
+            parsed = json.loads(answer)
         except ValueError as error:
             raise RasaRefused("Rasa's answer is not JSON") from error
         if not isinstance(parsed, dict):
             raise RasaRefused("Rasa's answer is not an object")
         return parsed
 
-    async def _send(self, method: str, path: str, key: str, **more: Any) -> httpx.Response:
+    async def _send(self, method: str, path: str, key: str, body: dict[str, Any] | None = None) -> bytes:
+        """The body of its answer."""
         urls = self._where()
         process = urls[shard(key, len(urls))]
         if time.monotonic() < self._hangs_until.get(process, 0.0):
             raise RasaDown("Rasa did not answer a moment ago")
         try:
-            answer = await self._client.request(method, f"{process}/webhooks/neighbour{path}", **more)
-        except httpx.ReadTimeout as error:
+            status, answer = await self._exchange(method, f"{process}/webhooks/neighbour{path}", body)
+        except TimeoutError as error:
             self._hangs_until[process] = time.monotonic() + HANGS_S
             raise RasaDown("Rasa does not answer in time") from error
-        except httpx.HTTPError as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise RasaDown(f"Rasa does not answer ({type(error).__name__})") from error
-        if answer.is_error:
-            raise RasaRefused(f"Rasa answered {answer.status_code}")
+        if status >= 400:
+            raise RasaRefused(f"Rasa answered {status}")
         return answer
 
+    async def _exchange(self, method: str, url: str, body: dict[str, Any] | None) -> tuple[int, bytes]:
+        async with (
+            asyncio.timeout(TIMEOUT_S),
+            self._opened().request(method, url, json=body, allow_redirects=False) as answer,
+        ):
+            return answer.status, await answer.read()
+
+    def _opened(self) -> aiohttp.ClientSession:
+        """Begun at the first request, for it belongs to the loop that runs then."""
+        if self._session is None:
+            # As many at once as there are texts in hand, and a connection is let go before Rasa's server ends it.
+            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_S)
+            limits, cookies = aiohttp.ClientTimeout(total=None), aiohttp.DummyCookieJar()
+            self._session = aiohttp.ClientSession(
+                headers=self._headers, connector=connector, timeout=limits, cookie_jar=cookies
+            )
+        return self._session
+
     async def close(self) -> None:
-        await self._client.aclose()
+        if self._session is not None:
+            await self._session.close()
+            self._session = None

@@ -17,7 +17,7 @@ from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
 from storage.claims import Claimed, Refusal
 from storage.database import Database
-from storage.models import AlertKind, Message, MessageKind
+from storage.models import AlertKind, Contact, Message, MessageKind
 from storage.pace import Slot
 from storage.spending import Budget
 
@@ -81,7 +81,9 @@ class Sender:
             return None
         if not self._slot(session, message, patience_s=0).reserved:
             return None
-        return self._attempt(session, message, now)
+        contact = session.get_one(Contact, message.contact_id, with_for_update={"key_share": True})
+        claimed = claims.attempt(session, message, contact, now, self._refusal)
+        return self._counted(session, claimed, now)
 
     async def send_at_once(self, claimed: Claimed) -> None:
         """Sends within the turn; of a provider that hangs, the other turns soon know nothing (`AT_ONCE`)."""
@@ -183,7 +185,9 @@ class Sender:
         return self._attempt(session, message, now)
 
     def _attempt(self, session: Session, message: Message, now: datetime) -> Claimed | None:
-        claimed = claims.claim(session, message.id, now, self._refusal)
+        return self._counted(session, claims.claim(session, message.id, now, self._refusal), now)
+
+    def _counted(self, session: Session, claimed: Claimed | None, now: datetime) -> Claimed | None:
         if claimed:
             self._budget.count(session, claimed.channel, 1, claimed.segments, now)
         return claimed

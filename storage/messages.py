@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address
@@ -44,43 +43,68 @@ class Incoming:
     confirmed_by_provider: bool = False
 
 
+# One statement of the same words for any number of texts, so that it is read and planned once.
+_COLUMNS = {
+    "contact_id": "bigint",
+    "address_id": "bigint",
+    "channel": "text",
+    "provider_id": "text",
+    "text": "text",
+    "lat": "float8",
+    "lon": "float8",
+    "attachments": "integer",
+    "confirmed_by_provider": "boolean",
+    "created_at": "timestamptz",
+}
+_KEEP = select(Message).from_statement(
+    text(f"""
+INSERT INTO messages ({", ".join(_COLUMNS)}, direction, kind, status)
+SELECT {", ".join(_COLUMNS)}, '{Direction.IN.value}', '{MessageKind.TALK.value}', '{DeliveryStatus.RECEIVED.value}'
+FROM unnest({", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in _COLUMNS.items())})
+WITH ORDINALITY AS texts ({", ".join(_COLUMNS)}, place) ORDER BY place
+ON CONFLICT (channel, provider_id) DO NOTHING RETURNING messages.*
+""")  # noqa: S608 (its own words, no values)
+)
+
+
 def record_inbound(session: Session, texts: Sequence[Incoming], now: datetime) -> list[Message]:
     """The new rows, in the order of the texts. One whose provider id was seen before adds none.
 
     An address that writes is alive: one that was closed is open again.
     """
-    newcomers = {text.address: (text.source, text.phone) for text in reversed(texts)}
+    newcomers = {incoming.address: (incoming.source, incoming.phone) for incoming in reversed(texts)}
     senders = find_or_create_all(session, newcomers, now)
-    rows = [_row(text, senders[text.address], now) for text in texts]
-    kept = insert(Message).on_conflict_do_nothing(index_elements=["channel", "provider_id"]).returning(Message)
-    found = {(message.channel, message.provider_id): message for message in session.scalars(kept, rows)}
-    wrote = [text for text in texts if (text.address.channel, text.provider_id) in found]
-    for text in wrote:
-        sender = senders[text.address]
-        sender.heard_at = max(sender.heard_at or text.sent_at, text.sent_at)
-        if sender.closed_at is not None and sender.closed_at <= text.sent_at:
-            sender.closed_at = sender.closed_reason = None
-    in_order = dict.fromkeys((text.address.channel, text.provider_id) for text in wrote)
-    return [found[key] for key in in_order]
+    rows = [_row(incoming, senders[incoming.address]) for incoming in texts]
+    columns = {name: list(column) for name, column in zip(_COLUMNS, zip(*rows, strict=True), strict=True)}
+    kept = list(session.scalars(_KEEP, columns))
+    new = {(message.channel, message.provider_id) for message in kept}
+    for incoming in texts:
+        if (incoming.address.channel, incoming.provider_id) in new:
+            _heard(senders[incoming.address], incoming.sent_at)
+    return kept
 
 
-def _row(text: Incoming, sender: ContactAddress, now: datetime) -> dict[str, Any]:
-    lat, lon = text.location or (None, None)
-    return {
-        "contact_id": sender.contact_id,
-        "address_id": sender.id,
-        "direction": Direction.IN,
-        "kind": MessageKind.TALK,
-        "channel": text.address.channel,
-        "provider_id": text.provider_id,
-        "text": _storable(text.text),
-        "lat": lat,
-        "lon": lon,
-        "attachments": text.attachments,
-        "status": DeliveryStatus.RECEIVED,
-        "confirmed_by_provider": text.confirmed_by_provider,
-        "created_at": text.sent_at,
-    }
+def _heard(sender: ContactAddress, sent_at: datetime) -> None:
+    sender.heard_at = max(sender.heard_at or sent_at, sent_at)
+    if sender.closed_at is not None and sender.closed_at <= sent_at:
+        sender.closed_at = sender.closed_reason = None
+
+
+def _row(incoming: Incoming, sender: ContactAddress) -> tuple[Any, ...]:
+    """In the order of the columns."""
+    lat, lon = incoming.location or (None, None)
+    return (
+        sender.contact_id,
+        sender.id,
+        incoming.address.channel.value,
+        incoming.provider_id,
+        _storable(incoming.text),
+        lat,
+        lon,
+        incoming.attachments,
+        incoming.confirmed_by_provider,
+        incoming.sent_at,
+    )
 
 
 def _waiting(session: Session, contact_id: int) -> list[Message]:

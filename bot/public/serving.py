@@ -2,10 +2,12 @@
 
 import asyncio
 import resource
+from contextlib import suppress
+from socket import socket
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 WITHIN_S = 18.0
 """For one request in all: its head, its body, our work, and the taking of our answer."""
@@ -16,14 +18,35 @@ FILES = 4096
 """Each place is a file to the system, whose own limit is often 1,024."""
 
 
-class Impatient(H11Protocol):
-    """Cuts a connection whose request is not over in time: uvicorn waits for a slow one for ever."""
+class Impatient(HttpToolsProtocol):
+    """Cuts a connection whose request is not over in time, or whose head or trailers have no end: uvicorn waits
+    for ever and keeps all of it. What comes in one read is let through."""
 
     _deadline: asyncio.TimerHandle | None = None
+    _no_progress = 0
+    """Characters since a head was over, or a piece of a body was there."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._begin()
+
+    def data_received(self, data: bytes) -> None:
+        self._no_progress += len(data)
+        super().data_received(data)
+        if self._no_progress > LONGEST_HEAD and not self.transport.is_closing():
+            self.send_400_response("The head of the request is too long.")
+
+    def on_headers_complete(self) -> None:
+        self._no_progress = 0
+        super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._no_progress = 0
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._no_progress = 0
+        super().on_message_complete()
 
     def on_response_complete(self) -> None:
         self._begin()
@@ -42,22 +65,23 @@ class Impatient(H11Protocol):
             self._deadline.cancel()
 
 
-def serve(application: Any, host: str, port: int) -> None:
-    """Until SIGTERM or SIGINT. `application` is ASGI."""
+def serve(application: Any, host: str, port: int, door: socket | None = None) -> None:
+    """Until SIGTERM or SIGINT. `application` is ASGI; `door` is a listening socket that other processes share."""
     _allow_files()
-    uvicorn.run(
+    config = uvicorn.Config(
         application,
         host=host,
         port=port,
         http=Impatient,
         ws="none",
-        h11_max_incomplete_event_size=LONGEST_HEAD,
         limit_concurrency=PLACES,
         server_header=False,
         log_config=None,  # ours, which prints no values
         access_log=False,
         timeout_graceful_shutdown=5,
     )
+    with suppress(KeyboardInterrupt):  # the signal, once more, when all is done
+        uvicorn.Server(config).run([door] if door else None)
 
 
 def _allow_files() -> None:

@@ -39,13 +39,17 @@ def _send(server: Served, head: bytes, piece: bytes, most: int) -> tuple[int, by
 
 
 HEAD = b"POST /webhooks/sms HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+IN_CHUNKS = b"Transfer-Encoding: chunked\r\n\r\n"
+LAST_CHUNK = b"5\r\nhello\r\n0\r\n"
 CHUNK = b"10000\r\n" + b"x" * 65536 + b"\r\n"
 
 BODIES = {
     "10 MB, declared": (HEAD + b"Content-Length: 10485760\r\n\r\n", b"x" * 65536, 10 * MB),
-    "1 GB in chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", CHUNK, 1024 * MB),
+    "1 GB in chunks": (HEAD + IN_CHUNKS, CHUNK, 1024 * MB),
     "1 GB of header": (HEAD, b"X-More: " + b"x" * 4000 + b"\r\n", 1024 * MB),
     "1 GB of one header": (HEAD + b"X-More: ", b"x" * 65536, 1024 * MB),
+    "1 GB of trailers": (HEAD + IN_CHUNKS + LAST_CHUNK, b"X-More: " + b"x" * 4000 + b"\r\n", 1024 * MB),
+    "1 GB of one trailer": (HEAD + IN_CHUNKS + LAST_CHUNK + b"X-More: ", b"x" * 65536, 1024 * MB),
 }
 
 

@@ -12,6 +12,8 @@ import sys
 from datetime import timedelta
 from importlib import import_module
 
+import uvloop
+
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs
 from bot.clockwork import clockwork
@@ -43,7 +45,7 @@ def main(rasa_port: int) -> None:
                 await parts.queue.work()
 
     with open_database(settings.database_url, settings.data_dir) as database:
-        asyncio.run(run())
+        asyncio.run(run(), loop_factory=uvloop.new_event_loop)
 
 
 if __name__ == "__main__":
