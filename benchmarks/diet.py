@@ -1,9 +1,8 @@
 """Rasa's own transformer (DIET) on the same examples and messages, for the table of understanding.py.
 
-    nice nlu/.venv/bin/python benchmarks/diet.py [--meaning] [--epochs 10]
+    nice nlu/.venv/bin/python benchmarks/diet.py [--epochs 10]
 
-Without `--meaning` it reads words and pieces of words; with it the vectors of the language model too. It takes
-half an hour of one core, so it is no part of the table's own run.
+It reads words and pieces of words. It takes half an hour of one core, so it is no part of the table's own run.
 """
 
 import asyncio
@@ -43,7 +42,7 @@ def main() -> None:
         seconds = time.perf_counter() - began
         agent = Agent.load(model)
         guesses, milliseconds = asyncio.run(_guesses(agent))
-    name = f"DIET, {chosen.epochs} epochs, words" + (" and meaning" if chosen.meaning else "")
+    name = f"DIET, {chosen.epochs} epochs, words"
     told = messages("messages")
     print(row(name, guesses, asked(guesses, told), told, milliseconds, seconds))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -54,8 +53,6 @@ def _config(chosen: Namespace) -> dict[str, Any]:
         {"name": "CountVectorsFeaturizer"},
         {"name": "CountVectorsFeaturizer", "analyzer": "char_wb", "min_ngram": 2, "max_ngram": 4, "min_df": 2},
     ]
-    if chosen.meaning:
-        featurizers.append({"name": "meaning_featurizer.MeaningFeaturizer"})
     classifier = {
         "name": "DIETClassifier",
         "epochs": chosen.epochs,
@@ -84,7 +81,6 @@ async def _guesses(agent: Agent) -> tuple[np.ndarray, float]:
 
 def _arguments() -> Namespace:
     parser = ArgumentParser(description="DIET beside the pipeline of config.yml.")
-    parser.add_argument("--meaning", action="store_true", help="with the language model's vectors")
     parser.add_argument("--epochs", type=int, default=10)
     return parser.parse_args()
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from storage.addresses import ChannelKind
 from storage.models import ConsentChange, Purpose, Wording
 
+ENGLISH = "en"
+
 
 def change(
     session: Session,
@@ -20,10 +22,14 @@ def change(
     channel: ChannelKind,
     now: datetime,
     wording: str | None = None,
+    language: str = ENGLISH,
     message_id: int | None = None,
     source: str = "text",
 ) -> None:
-    """Adds a row, unless the same text already said so (it is being read a second time)."""
+    """Adds a row, unless the same text already said so (it is being read a second time).
+
+    `wording` is the text they were shown, `language` what it is in, as `Contact.language` has it.
+    """
     if message_id is not None and _already(session, contact_id, purpose, message_id):
         return
     session.add(
@@ -31,7 +37,7 @@ def change(
             contact_id=contact_id,
             purpose=purpose,
             granted=granted,
-            wording_version=_keep(session, wording, now) if wording else None,
+            wording_version=_keep(session, wording, language, now) if wording else None,
             channel=channel,
             source=source,
             message_id=message_id,
@@ -60,11 +66,11 @@ def _already(session: Session, contact_id: int, purpose: Purpose, message_id: in
     return session.scalars(same.limit(1)).first() is not None
 
 
-def _keep(session: Session, text: str, now: datetime) -> str:
+def _keep(session: Session, text: str, language: str, now: datetime) -> str:
     version = hashlib.sha256(text.encode()).hexdigest()[:16]
     session.execute(
         insert(Wording)
-        .values(version=version, text=text, first_used_at=now)
+        .values(version=version, text=text, language=language, first_used_at=now)
         .on_conflict_do_nothing(index_elements=["version"])
     )
     return version

@@ -8,10 +8,12 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.matching import Suggestion
-from storage.models import Match, MatchState, Opportunity, OpportunityStatus
+from storage.models import Match, MatchState, Opportunity, OpportunityStatus, Task, TaskKind
 
-SHOWN_AGAIN = (MatchState.LATER, MatchState.EXPIRED)
+SHOWN_AGAIN = (MatchState.LATER, MatchState.EXPIRED, MatchState.CANCELLED)
 ASKABLE = (MatchState.SUGGESTED, MatchState.LATER)
+HELD = (MatchState.ACCEPTED, MatchState.INTRODUCED)
+"""A place is taken for them."""
 
 
 def suggest(
@@ -83,6 +85,29 @@ def _take_place(session: Session, opportunity_id: str, now: datetime) -> bool:
         update(Opportunity).where(Opportunity.id == opportunity_id, room, on).values(filled=Opportunity.filled + 1)
     )
     return bool(taken.rowcount == 1)  # type: ignore[attr-defined]
+
+
+def held(session: Session, contact_id: int) -> list[Match]:
+    """What they said yes to and has not happened yet, the newest first."""
+    places = select(Match).where(Match.contact_id == contact_id, Match.state.in_(HELD))
+    return list(session.scalars(places.order_by(Match.changed_at.desc(), Match.id)))
+
+
+def cancel(session: Session, match: Match, now: datetime) -> bool:
+    """The place is given back, once, and nobody need introduce them. False if none was held."""
+    given_up = session.execute(
+        update(Match)
+        .where(Match.id == match.id, Match.state.in_(HELD))
+        .values(state=MatchState.CANCELLED, changed_at=now)
+    )
+    if given_up.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    taken = (Opportunity.id == match.opportunity_id) & (Opportunity.filled > 0)
+    session.execute(update(Opportunity).where(taken).values(filled=Opportunity.filled - 1))
+    introduction = (Task.match_id == match.id) & (Task.kind == TaskKind.INTRODUCE) & Task.done_at.is_(None)
+    session.execute(update(Task).where(introduction).values(done_at=now))
+    session.refresh(match)
+    return True
 
 
 def put_off(session: Session, contact_id: int, now: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage import category_corrections
 from storage.addresses import ChannelKind
 from storage.categories import categorise, theme_of
 from storage.meaning import Embed
@@ -52,12 +53,14 @@ def describe(offer: Offer, words: str, kind: OfferKind, *, does_now: bool, would
     offer.kind = kind if kind is not OfferKind.TIME else offer.kind
     offer.does_now = offer.does_now or does_now
     offer.would_do = offer.would_do or would_do
-    offer.categories = [coded.code for coded in categorise(offer.words)]
+    offer.categories = category_corrections.codes_of(offer)
 
 
-def replace_words(offer: Offer, words: str) -> None:
+def replace_words(offer: Offer, words: str, now: datetime) -> None:
+    """What it is, said anew: a correction of the old words' categories holds no longer."""
     offer.words = words
-    offer.categories = [coded.code for coded in categorise(words)]
+    category_corrections.lift(offer, now)
+    offer.categories = category_corrections.codes_of(offer)
 
 
 def make_live(offer: Offer, embed: Embed, now: datetime) -> None:

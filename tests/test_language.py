@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from pytest_httpserver import HTTPServer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.channels.text import encoding, segments
 from bot.danger import is_danger
@@ -15,9 +18,13 @@ from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Settled, fixed_words, settle
 from bot.settings import Settings
-from dialogues.languages import HERE, Language, named, wording
+from dialogues.languages import HERE, Language, named, plain_letters, worded_in, wording
+from dialogues.readings import READINGS
+from storage import consent
 from storage.addresses import Address, ChannelKind
+from storage.contacts import find_or_create
 from storage.database import Database
+from storage.models import Purpose, Wording
 from tests.desk import Desk, open_desk, rasa_answers
 from tests.safety import texts
 
@@ -132,7 +139,7 @@ def test_their_near_misses_are_neither() -> None:
 
 @pytest.mark.parametrize("code", TONGUES)
 def test_other_talk_in_it_is_no_stop_and_no_danger(code: str) -> None:
-    assert {text for text in _set(code) if is_danger(text)} <= ALARMS
+    assert [text for text in _set(code) if is_danger(text)] == []
     wishes = [text for text in _set(code) if opt_out(text, ChannelKind.WHATSAPP) is OptOut.CERTAIN]
     assert [text for text in wishes if text not in ASKING_TO_STOP] == []
 
@@ -145,9 +152,6 @@ ASKING_TO_STOP = {
     "farriimo dambe ma rabo",
 }
 """In the sets of languages, and rightly STOP."""
-
-ALARMS = {"mieszkam w Coventry od roku"}
-""" "od" is English for an overdose and Polish for "since": better one alarm too many."""
 
 
 def test_the_fixed_words_are_in_the_language_of_the_text_or_of_the_person() -> None:
@@ -220,6 +224,41 @@ def test_a_draft_says_so_and_the_page_shows_what_it_means() -> None:
         assert wording(code)["draft"] is True
         for name, _, text, means in _variants(code):
             assert means.replace("|", "\\|") in page and text.replace("|", "\\|") in page, (code, name)
+
+
+@pytest.mark.parametrize("code", DRAFTED)
+def test_each_reading_of_a_text_is_worded_and_the_page_shows_it(code: str) -> None:
+    page, phrases = DOCS.read_text(encoding="utf-8"), wording(code)["phrases"]
+    for reading in READINGS.values():
+        assert f"| {reading.words} | {phrases[reading.words]} | " in page, reading.words
+    assert {"1 {}", "or 2 {}"} <= set(phrases)
+
+
+@pytest.mark.parametrize("code", DRAFTED)
+@pytest.mark.parametrize("response", ["utter_ask_consent", "utter_ask_confirm"])
+def test_a_text_that_was_sent_tells_its_language(code: str, response: str) -> None:
+    for _, _, text, _ in (row for row in _variants(code) if row[0] == response):
+        sent = GAP.sub("mend bikes, CV6 (near you)", text)
+        assert worded_in(sent, response) == worded_in(plain_letters(sent), response) == code
+    english = [row["text"] for row in _english()[response]]
+    assert {worded_in(text, response) for text in english} == {Language.ENGLISH}
+
+
+def test_a_consent_is_kept_in_the_language_in_which_it_was_asked(session: Session, now: datetime) -> None:
+    contact_id = find_or_create(session, Address(ChannelKind.SMS, "+447700900203"), now).contact_id
+    asked = {"Idziemy dalej?": "pl", "Happy to go on?": "en"}
+    for wording_, language in asked.items():
+        consent.change(
+            session,
+            contact_id,
+            Purpose.TALK,
+            granted=True,
+            channel=ChannelKind.SMS,
+            now=now,
+            wording=wording_,
+            language=language,
+        )
+    assert {row.text: row.language for row in session.scalars(select(Wording))} == asked
 
 
 @pytest.mark.parametrize("code", ["pl", "ro", "pa-Latn", "ur-Latn", "so"])

@@ -24,9 +24,9 @@ from bot.danger.languages import LANGUAGES
 from bot.danger.living import LIVING
 from bot.danger.now import NOW
 from bot.danger.oneself import ONESELF
-from bot.danger.spelling import SPELLINGS
+from bot.danger.spelling import SPELLINGS, initials_out, overdose_out
 from bot.danger.violence import VIOLENCE
-from bot.folding import fold, words
+from bot.folding import LONGEST, fold, words
 
 PATTERNS = (*ONESELF, *LIVING, *HURTING, *VIOLENCE, *CONTROL, *EMERGENCY, *NOW)
 
@@ -55,7 +55,8 @@ def is_danger(text: str) -> bool:
 
 def stripped(text: str) -> str:
     """The words in the spelling of the tables, what is known to be harmless struck out."""
-    return _HARMLESS.sub(" -", f" {words(fold(text), SPELLINGS)}")[1:]
+    plain = overdose_out(words(fold(initials_out(text[:LONGEST])), SPELLINGS))
+    return _HARMLESS.sub(" -", f" {plain}")[1:]
 
 
 def _says_a_phrase(spaced: str) -> bool:

@@ -84,7 +84,7 @@ SIGNS = {
     "wound": "cut cutting cuts burn burning scratch+ scratching stab hit hitting punch punching slice slicing harm starve starving choke hurt hurting",
     "means": "tablets pills meds medication paracetamol ibuprofen codeine sertraline codamol insulin aspirin sleepers diazepam valium tramadol morphine zopiclone",
     "much": "load all whole loads handful lot lots bottle packet box 16 20 24 30 32 40 50 60 twenty thirty forty fifty double twice",
-    "swallow": "popped sniffed injected injecting smoked drinks drinking eat eats swallowing swallows taking took taken swallowed necked neked downed had drank eaten ate od overdosed",
+    "swallow": "popped sniffed injected injecting smoked drinks drinking eat eats swallowing swallows taking took taken swallowed necked neked downed had drank eaten ate overdosed",
     "poison": "tablet-dishwasher white-spirit paint-stripper ketamine heroin fentanyl spice bleach poison antifreeze weedkiller dishwasher battery batteries magnets detergent turps",
     "drink": "vodka whisky gin booze rum brandy",
     "state": (
@@ -95,7 +95,7 @@ SIGNS = {
     "failing": "not-slow pounding racing tight crushing droopy down-one swelling swollen closing numb sticking stopped blue purple pains pain slurred",
     "now": "now just minutes tonight please help quick here today started still",
     "alone": "alone own nobody-here no-one-here by-myself on-my-own nobody no-one",
-    "ill": "funny-turn having-a-fit had-a-fit asthma-attack allergic anaphylaxis diabetic hypo cardiac contractions concussion stroke heart-attack seizure fit labour waters overdose overdosed od meningitis sepsis electrocuted electric-shock shock haemorrhage miscarrying",
+    "ill": "funny-turn having-a-fit had-a-fit asthma-attack allergic anaphylaxis diabetic hypo cardiac contractions concussion stroke heart-attack seizure fit labour waters overdose overdosed meningitis sepsis electrocuted electric-shock shock haemorrhage miscarrying",
     "fall": "fallen fell fall slipped hit-by knocked-down run-over crash crashed",
     "grave": "angle funny-angle bone blood bleeding unconscious not-move can-not-move not-moving head broken twisted trapped stuck",
     "fire": "fire flames alight smoke blaze burning",

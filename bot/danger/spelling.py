@@ -1,5 +1,7 @@
 """One spelling for the words that the tables use: short forms written out, dialect, texting, common slips."""
 
+import re
+
 _SAID = {
     "can not": "cant cannot cnt canny cor cyor kant",
     "could not": "couldnt cudnt",
@@ -70,7 +72,7 @@ _SAID = {
     "enough": "enuf enuff nuff",
     "suicide": "suiside sucide suicid",
     "suicidal": "suisidal sucidal",
-    "overdose": "overdoes od",
+    "overdose": "overdoes",
     "tonight": "tonite 2nite 2night tonigt",
     "through": "thru",
     "tablets": "tabs tablet",
@@ -108,3 +110,44 @@ _SAID = {
     "grabbed": "grabd grabed",
 }
 SPELLINGS = {typed: plain for plain, typings in _SAID.items() for typed in typings.split()}
+
+_BEFORE = (
+    r"(?:an|another|drugs?|heroin|pills?|tablets?|he|she|they|who|had|have|has|having|took|taken|take|taking|done"
+    r"|will|would|might|could|nearly|almost|just|ever|never|already|i am|do i"
+    r"|(?:want|wants|wanted|going|gonna|trying|tried|about|plan|planning|ready|decided|need|how|tempted) (?:to|2)"
+    r"|i(?= od (?:last|tonight|today|yesterday|this|now)))"
+)
+_AFTER = r"(?= (?:on|again|please|help|and|but|because|cos|so|with|myself|i|he|she|they)\b|$)"
+_DRUGS = r"(?:tablets|pills|meds|paracetamol|aspirin|insulin|heroin|spice|coke|drugs|sleepers|codeine)"
+_WRITTEN = re.compile(r"\bo\.?d[^\w\s]d(?:\b|(?=\W|$))", re.IGNORECASE)
+_INITIALS = re.compile(r"\bo\.d(?:\.|\b)", re.IGNORECASE)
+_OVERDOSE = re.compile(
+    rf"\b(?P<before>{_BEFORE} )(?:od|oded|oding|ods)\b(?! \d\d? (?:do|rano)\b)"
+    rf"|\b(?:od|oded|oding|ods)\b{_AFTER}"
+    rf"|\bodd on (?P<drug>{_DRUGS})\b|\b(?P<who>i|he|she|they|nearly|almost) odd(?= (?:last night|again|tonight)|$)"
+)
+
+
+def initials_out(text: str) -> str:
+    """ "O.D." and "od'd", whose marks are all that tells them from other words.
+
+    >>> initials_out("she od'd"), initials_out("an odd job")
+    ('she overdosed', 'an odd job')
+    """
+    return _INITIALS.sub("od", _WRITTEN.sub("overdosed", text))
+
+
+def overdose_out(plain: str) -> str:
+    """ "od" written out where its neighbours are English: to a Pole it is "from" or "since".
+
+    >>> overdose_out("took an od"), overdose_out("od poniedzialku do piatku")
+    ('took an overdose', 'od poniedzialku do piatku')
+    """
+    return _OVERDOSE.sub(_written_out, plain)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    if match["drug"]:
+        return f"overdosed on {match['drug']}"
+    who = f"{match['who']} " if match["who"] else ""
+    return f"{match['before'] or who}overdose"

@@ -65,7 +65,7 @@ def read_correction(text: str) -> Correction | None:
     """The words that say an earlier answer was wrong, if any and if a new one follows.
 
     >>> read_correction("sorry i meant thursday")
-    Correction(spans=((0, 14),))
+    Correction(spans=((0, 13),))
     """
     plain = spell(text)
     match = next((found for form in _FORMS if (found := form.match(plain.text))), None)

@@ -80,6 +80,29 @@ def fixed_words(name: str, code: str) -> str | None:
     return fixed_words(name, content["otherwise"]) if content.get("otherwise") else None
 
 
+def worded_in(text: str, response: str) -> Language:
+    """The language of a text that was sent for a response: it has the words of a wording, whatever fills the gaps.
+
+    >>> worded_in("Milo mi, Kasia. Jak masz na imie? Albo napisz SKIP.", "utter_ask_name")
+    <Language.POLISH: 'pl'>
+    """
+    said = _letters(text)
+    found = (code for code in Language for template in _templates(response, code) if template.search(said))
+    return next(found, Language.ENGLISH)
+
+
+@cache
+def _templates(response: str, code: str) -> tuple[re.Pattern[str], ...]:
+    """The words of each variant with room where a gap is, to be found in what `_letters` leaves."""
+    variants = ([*map(_letters, _GAP.split(row["text"]))] for row in wording(code)["responses"].get(response, ()))
+    return tuple(re.compile(".*".join(map(re.escape, parts))) for parts in variants)
+
+
+def _letters(text: str) -> str:
+    """Without accents, marks and spaces, which differ by channel."""
+    return "".join(letter for letter in plain_letters(text).casefold() if letter.isalnum())
+
+
 def plain_letters(text: str) -> str:
     """Without accents, as Poles and Romanians text: on SMS they would more than double the price.
 
@@ -93,4 +116,5 @@ def plain_letters(text: str) -> str:
     return plain if plain.isascii() else text
 
 
+_GAP = re.compile(r"\{\w+\}|\[\w+\]")
 _STROKES = str.maketrans("łŁ", "lL")

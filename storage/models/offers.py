@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.addresses import ChannelKind
 from storage.models.base import Base, Key, Words, words_enum
+from storage.models.categories import CategoryCorrection
 from storage.models.contacts import Contact
 
 MEANING_DIMENSIONS = 384
@@ -42,6 +43,10 @@ class Aspiration(Base):
     theme: Mapped[str]
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), unique=True)
     created_at: Mapped[datetime]
+
+    category_corrections: Mapped[list[CategoryCorrection]] = relationship(
+        order_by=CategoryCorrection.id, passive_deletes=True
+    )
 
 
 class Offer(Base):
@@ -83,6 +88,9 @@ class Offer(Base):
 
     contact: Mapped[Contact] = relationship()
     aspiration: Mapped[Aspiration | None] = relationship()
+    category_corrections: Mapped[list[CategoryCorrection]] = relationship(
+        order_by=CategoryCorrection.id, passive_deletes=True
+    )
 
     @property
     def reference(self) -> str:
@@ -107,3 +115,7 @@ class Interest(Base):
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), unique=True)
     created_at: Mapped[datetime]
     withdrawn_at: Mapped[datetime | None]
+
+    category_corrections: Mapped[list[CategoryCorrection]] = relationship(
+        order_by=CategoryCorrection.id, passive_deletes=True
+    )

@@ -30,6 +30,7 @@ class MatchState(StrEnum):
     INTRODUCED = "introduced"
     HAPPENED = "happened"
     EXPIRED = "expired"
+    CANCELLED = "cancelled"  # they had said yes, and cannot after all
 
 
 class Opportunity(Base):
