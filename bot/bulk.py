@@ -7,21 +7,28 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.bulk_sender import BulkSender
 from bot.channels.base import Channel
 from bot.queue import Queue
 from bot.sender import BROKE_S, Sender
-from storage import claims, pace
+from storage import mailing_claims, pace
 from storage.addresses import ChannelKind
 from storage.claims import Claimed, Refusal
 from storage.database import Database
 from storage.models import MessageKind
 from storage.pace import Slot
-from storage.spending import Budget
+from storage.spending import Budget, spent
 
 log = structlog.get_logger()
 
 AT_ONCE = 8
 """Texts on their way together on one channel: what a sudden end leaves in doubt, and a STOP cannot call back."""
+MOST_AT_ONCE = 64
+ON_ITS_WAY_S = 0.125
+"""About what a request takes: as many texts are on their way as the channel takes in this time."""
+LINGER_S, LINGERS = 0.01, 10
+"""A channel with many places fills them when half are free, and looks so often and so many times: taking texts
+costs as much for one as for ten."""
 BATCH_S = 0.2
 """A batch takes no longer than this to leave, so an answer to a person never waits longer for its turn."""
 LOOK_AGAIN_S = 0.5
@@ -39,16 +46,18 @@ class Bulk:
         sender: Sender,
     ) -> None:
         self._database, self._queue, self._channels, self._clock = database, queue, channels, clock
-        self._refusal, self._budget, self._sender = refusal, budget, sender
+        self._refusal, self._budget, self._sender = refusal, budget, BulkSender(sender)
 
     async def handle(self, channel: str) -> None:
         """The job of one channel: until nothing is queued, or the worker is told to stop."""
         kind, on_their_way = ChannelKind(channel), set[asyncio.Task[None]]()
+        most = self._at_once(kind)
         try:
             while not self._queue.stopping.is_set():
-                if len(on_their_way) == AT_ONCE:  # one that hangs holds up its own place and no other
-                    _, on_their_way = await asyncio.wait(on_their_way, return_when=asyncio.FIRST_COMPLETED)
-                batch = await self._next(kind, AT_ONCE - len(on_their_way))
+                if len(on_their_way) == most:  # one that hangs holds up its own place and no other
+                    await asyncio.wait(on_their_way, return_when=asyncio.FIRST_COMPLETED)
+                on_their_way = await self._linger(on_their_way, most)
+                batch = await self._next(kind, most - len(on_their_way))
                 if batch is None and not on_their_way:
                     return
                 if batch is None:  # what is on its way may still come back to the queue
@@ -60,16 +69,20 @@ class Bulk:
             await asyncio.gather(*on_their_way)
         await self._database.run(self._queue.wake, kind)
 
+    async def _linger(self, on_their_way: set[asyncio.Task[None]], most: int) -> set[asyncio.Task[None]]:
+        """Those that are still on their way once some places are free."""
+        for _ in range(LINGERS if most > AT_ONCE else 0):
+            if sum(not task.done() for task in on_their_way) <= most // 2:
+                break
+            await asyncio.sleep(LINGER_S)
+        return {task for task in on_their_way if not task.done()}
+
     async def _next(self, kind: ChannelKind, room: int) -> list[Claimed] | None:
         """The texts whose turn it is, perhaps none yet; None when nothing is left to do."""
-        slot = await self._database.run(self._slot, kind)
-        if slot.reserved:
-            batch = await self._database.run(self._batch, kind, min(room, self._size(kind)), self._clock())
-            if batch:
-                await self._database.run(self._pace, kind, batch)
-            return batch
-        await self._rest(slot.wait_s)
-        return []
+        slot, batch = await self._database.run(self._take, kind, min(room, self._size(kind)), self._clock())
+        if not slot.reserved:
+            await self._rest(slot.wait_s)
+        return batch
 
     async def _send(self, place: int, claimed: Claimed) -> None:
         channel = self._channels.get(claimed.channel)
@@ -83,16 +96,33 @@ class Bulk:
         except TimeoutError:
             return
 
+    def _at_once(self, kind: ChannelKind) -> int:
+        channel = self._channels.get(kind)
+        wanted = int(channel.limits.per_second * ON_ITS_WAY_S) if channel else 0
+        return min(MOST_AT_ONCE, max(AT_ONCE, wanted))
+
     def _size(self, kind: ChannelKind) -> int:
         channel = self._channels.get(kind)
-        return max(1, min(AT_ONCE, int(channel.limits.per_second * BATCH_S))) if channel else 1
+        return max(1, int(channel.limits.per_second * BATCH_S)) if channel else 1
 
-    def _slot(self, session: Session, kind: ChannelKind) -> Slot:
+    def _take(
+        self, session: Session, kind: ChannelKind, most: int, now: datetime
+    ) -> tuple[Slot, list[Claimed] | None]:
+        """One transaction: the pace, then the people and their texts. None when nothing is left to do now."""
+        slot = self._slot(session, kind, most)
+        if not slot.reserved:
+            return slot, []
+        batch = self._batch(session, kind, most, now)
+        if batch:
+            self._pace(session, kind, batch)
+        return slot, batch
+
+    def _slot(self, session: Session, kind: ChannelKind, most: int) -> Slot:
         """Only a turn that is free now: answers to people reserve theirs ahead, and so go first."""
         channel = self._channels.get(kind)
         if channel is None:
             return Slot(True, 0.0)
-        return pace.reserve(session, kind, self._size(kind), channel.limits.per_second, patience_s=0.005)
+        return pace.reserve(session, kind, most, channel.limits.per_second, patience_s=0.005)
 
     def _batch(self, session: Session, kind: ChannelKind, most: int, now: datetime) -> list[Claimed] | None:
         """None when nothing is left to do now."""
@@ -100,15 +130,23 @@ class Bulk:
             self._sender.broke(session, now)
             self._queue.wake(session, kind, after_s=BROKE_S)
             return None
-        batch, waiting = claims.claim_mailings(session, kind, most, now, self._refusal)
+        most = min(most, self._affordable(session, kind, now))
+        batch, waiting = mailing_claims.claim_mailings(session, kind, most, now, self._refusal)
         if not waiting:
             return None
         segments = sum(text.segments for text in batch)
         self._budget.count(session, kind, len(batch), segments, now)
         return batch
 
+    def _affordable(self, session: Session, kind: ChannelKind, now: datetime) -> int:
+        """Texts of one segment that the day's money still pays for, and never fewer than a small batch."""
+        price, daily = self._budget.pence.get(kind, 0.0), self._budget.daily_pence
+        if not price or daily == float("inf"):
+            return MOST_AT_ONCE
+        return max(AT_ONCE, int((daily - spent(session, now)) / price))
+
     def _pace(self, session: Session, kind: ChannelKind, batch: list[Claimed]) -> None:
-        """How long the batch is, is known only now. By itself: an answer takes the pace first, then the person."""
+        """How long the batch is, is known only now."""
         channel = self._channels.get(kind)
         if channel is None:
             return

@@ -44,6 +44,13 @@ class Settings(ChannelSettings):
         validation_alias="CANDO_HOST",
         description="The address the web pages listen on. Put a proxy with TLS in front before opening it up.",
     )
+    web_processes: int = Field(
+        1,
+        ge=1,
+        le=8,
+        validation_alias="CANDO_WEB_PROCESSES",
+        description="How many processes take texts in and serve the web pages, about 150 MB each, on one port.",
+    )
     rasa_port: int | None = Field(
         None,
         ge=1,
@@ -83,6 +90,20 @@ class Settings(ChannelSettings):
         validation_alias="CANDO_REPORT_PAGE",
         description="Where residents report a council issue, as they read it.",
     )
+    mailings_a_week: int = Field(
+        2,
+        ge=1,
+        validation_alias="CANDO_MAILINGS_A_WEEK",
+        description="Mailings that one person gets in seven days at most, over all networks. Further ones wait; "
+        "service and emergency mailings do not count.",
+    )
+    mailing_segments: int = Field(
+        4,
+        ge=1,
+        le=10,
+        validation_alias="CANDO_MAILING_SEGMENTS",
+        description="How many SMS one mailing may take for a person. A longer one is not scheduled.",
+    )
 
     def secret(self) -> str:
         """The secret shared with Rasa: as set, or made once in the data folder and readable by us alone."""
@@ -104,7 +125,14 @@ class Settings(ChannelSettings):
 
     def words(self) -> dict[str, str]:
         """What `[privacy_page]` and the like in a response stand for."""
-        return {"privacy_page": self.privacy_page, "report_page": self.report_page}
+        return {
+            "privacy_page": self.privacy_page,
+            "report_page": self.report_page,
+            "a_week": str(self.mailings_a_week),
+            "sms_number": next(iter(self.sms_numbers()), ""),
+            "whatsapp_number": self.twilio_whatsapp_from or "",
+            "telegram_name": self.telegram_name or "",
+        }
 
 
 def read_settings() -> Settings:

@@ -1,12 +1,12 @@
 """What a mailing has to know of channels, money and the queue. `bot` gives it: this room knows no channel."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
-from storage.models import ContactAddress
+from storage.models import ContactAddress, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,13 @@ class Means:
     """Why an address may not be written to (docs/going-live.md), or None."""
     wake: Callable[[Session, ChannelKind], None]
     """Somebody sends what is queued of mailings on this channel, once this transaction is committed."""
+    send: Callable[[Session, Message], None]
+    """Somebody sends this one text, a follow-up and no mailing, once this transaction is committed."""
     pence: Mapping[ChannelKind, float]
     """What a segment costs; nothing where a channel is not named."""
     channels: frozenset[ChannelKind]
     """Those that are configured, in no order."""
     a_week: int
     """Mailings a person gets in seven days at most, over all networks."""
+    plain: Mapping[ChannelKind, str] = field(default_factory=dict)
+    """By channel, a pattern (PostgreSQL's) of addresses that are never refused: asking about each takes longer."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
@@ -14,6 +14,10 @@ from storage.status import DeliveryStatus
 
 Refusal = Callable[[ContactAddress], str | None]
 """Why an address may not be written to, or None."""
+
+GONE = (DeliveryStatus.FAILED, "The address is gone.")
+AnyRow = Row[*tuple[Any, ...]]
+"""Some columns of a table, by name: whole rows of many texts take longer to read than to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def next_reply(session: Session, message_id: int, now: datetime) -> Message | No
             Message.address_id == asked_for.address_id,
             Message.direction == Direction.OUT,
             Message.status == DeliveryStatus.QUEUED,
-            _due(now),
+            due(now),
             Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
         )
         .order_by(Message.id)
@@ -72,7 +76,7 @@ def is_next(session: Session, message: Message) -> bool:
     return session.scalars(older.limit(1)).first() is None
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
+def due(now: datetime) -> ColumnElement[bool]:
     return Message.not_before.is_(None) | (Message.not_before <= now)
 
 
@@ -90,45 +94,15 @@ def claim(session: Session, message_id: int, now: datetime, refusal: Refusal = l
     return attempt(session, message, contact, now, refusal)
 
 
-def claim_mailings(
-    session: Session, channel: ChannelKind, most: int, now: datetime, refusal: Refusal
-) -> tuple[list[Claimed], bool]:
-    """The next texts of mailings on a channel, oldest first, one for each person, and whether any wait at all.
-
-    Their people are locked, so that a STOP comes either before all of it or after. Who has just had a text, or is
-    about to get an answer, has to wait on a channel that paces each person.
-    """
-    queued = (
-        Message.kind == MessageKind.MAILING,
-        Message.status == DeliveryStatus.QUEUED,
-        Message.channel == channel,
-    )
-    due = (*queued, _due(now))
-    free = func.coalesce(ContactAddress.next_send_at <= func.clock_timestamp(), True)
-    next_ones = select(Message.id, Message.contact_id, Message.address_id).outerjoin(ContactAddress)
-    found = session.execute(next_ones.where(*due, free).order_by(Message.id).limit(most)).all()
-    if not found:
-        return [], session.scalar(select(exists().where(*due))) or False
-    at_them = select(ContactAddress.id).where(ContactAddress.id.in_({row.address_id for row in found}), free)
-    ours = {None, *session.scalars(at_them.with_for_update(key_share=True, skip_locked=True))}
-    first = {row.contact_id: row.id for row in reversed(found) if row.address_id in ours}
-    people = select(Contact).where(Contact.id.in_(first)).order_by(Contact.id)
-    contacts = {contact.id: contact for contact in session.scalars(people.with_for_update(key_share=True))}
-    rows = select(Message).where(Message.id.in_(first.values()), *queued).order_by(Message.id)
-    still = session.scalars(rows.with_for_update().execution_options(populate_existing=True))
-    tried = [attempt(session, row, contacts[row.contact_id], now, refusal) for row in still]
-    return [claimed for claimed in tried if claimed], True
-
-
 def attempt(
     session: Session, message: Message, contact: Contact, now: datetime, refusal: Refusal
 ) -> Claimed | None:
     if message.status is not DeliveryStatus.QUEUED:
         return None
     address = session.get(ContactAddress, message.address_id) if message.address_id else None
-    forbidden = _forbidden(message, contact, address, now, refusal)
+    forbidden = why_not(message, contact, address, now, refusal)
     if forbidden or address is None:
-        message.status, message.reason = forbidden or (DeliveryStatus.FAILED, "The address is gone.")
+        message.status, message.reason = forbidden or GONE
         message.done_at = now
         return None
     message.status, message.attempts = DeliveryStatus.ATTEMPTING, message.attempts + 1
@@ -136,9 +110,14 @@ def attempt(
     return claimed(message, address, now)
 
 
-def _forbidden(
-    message: Message, contact: Contact, address: ContactAddress | None, now: datetime, refusal: Refusal
+def why_not(
+    message: Message | AnyRow,
+    contact: Contact | AnyRow,
+    address: ContactAddress | None,
+    now: datetime,
+    refusal: Refusal,
 ) -> tuple[DeliveryStatus, str] | None:
+    """What forbids it at this moment: how its text ends, and the sentence beside that."""
     if contact.stopped_at and message.kind is not MessageKind.SAFETY:
         return DeliveryStatus.WITHHELD, "The person sent STOP."
     if contact.under_18_at and message.kind is not MessageKind.SAFETY:
@@ -152,6 +131,12 @@ def _forbidden(
 
 
 def claimed(message: Message, address: ContactAddress, now: datetime) -> Claimed:
+    return described(message, address, message.attempts, message.attempting_since or now, now)
+
+
+def described(
+    message: Message | AnyRow, address: ContactAddress, attempts: int, since: datetime, now: datetime
+) -> Claimed:
     heard = address.heard_at
     return Claimed(
         id=message.id,
@@ -166,8 +151,8 @@ def claimed(message: Message, address: ContactAddress, now: datetime) -> Claimed
         segments=message.segments or 1,
         template=message.template,
         heard_s_ago=(now - heard).total_seconds() if heard else None,
-        attempt=message.attempts,
-        since=message.attempting_since or now,
+        attempt=attempts,
+        since=since,
     )
 
 

@@ -1,10 +1,10 @@
 """Texts going out: each is a row before it is a request, and its row says what became of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from storage.messages import Reply
@@ -96,6 +96,24 @@ def record_sent(
     if provider_id and not is_known(session, message, provider_id):  # no id undoes that it was taken
         message.provider_id = provider_id
     message.status, message.done_at = advance(message.status, status), now
+
+
+_ALL_SENT = text("""
+UPDATE messages SET
+    status = CASE WHEN status IN ('queued', 'attempting', 'unknown') THEN 'accepted' ELSE status END,
+    provider_id = coalesce(taken.provider_id, messages.provider_id), done_at = :now
+FROM unnest(CAST(:ids AS bigint[]), CAST(:provider_ids AS text[])) AS taken (id, provider_id)
+WHERE messages.id = taken.id
+""")
+
+
+def record_all_sent(session: Session, taken: Sequence[tuple[int, str | None]], now: datetime) -> None:
+    """As `record_sent` with ACCEPTED, for each (text, provider's id).
+
+    IntegrityError, and none is kept, when such an id is known of another text.
+    """
+    ids, provider_ids = [one for one, _ in taken], [provider_id for _, provider_id in taken]
+    session.execute(_ALL_SENT, {"ids": ids, "provider_ids": provider_ids, "now": now})
 
 
 def record_failure(

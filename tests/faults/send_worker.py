@@ -12,8 +12,9 @@ from sqlalchemy import make_url
 from bot import clockwork
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs
+from bot.clock import clock
 from bot.neighbours import Running
-from bot.product import clock, works
+from bot.product import works
 from bot.settings import Settings
 from storage.database import Database
 

@@ -16,9 +16,10 @@ import uvloop
 
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs
+from bot.clock import clock
 from bot.clockwork import clockwork
 from bot.neighbours import Running
-from bot.product import clock, works
+from bot.product import works
 from bot.settings import read_settings
 from storage.database import open_database
 

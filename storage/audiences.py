@@ -1,0 +1,55 @@
+"""Freezing and listing an audience: a row for each person who gets a mailing, is held, or is left out.
+
+`audience_conditions.py` makes a condition of the expression's terms, `reach.py` has the rules of who gets it.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, literal, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from storage.addresses import ChannelKind
+from storage.audience_conditions import people
+from storage.audience_terms import Audience
+from storage.models import Contact, Mailing, Reason, Recipient, RecipientState
+from storage.reach import Reached, Rules, reach
+
+
+class Listed(NamedTuple):
+    """One person of an audience, as a preview shows them."""
+
+    reference: str
+    first_name: str
+    """Empty while it is not known."""
+    channel: ChannelKind | None
+    state: RecipientState
+    reason: Reason | None
+
+
+def freeze(session: Session, mailing: Mailing, audience: Audience, rules: Rules, now: datetime) -> int:
+    """One row in `recipients` for each person of the audience; how many are new. AudienceError as in `people`.
+
+    Done again, it adds nobody twice.
+    """
+    rows = reach(session, mailing, people(session, audience, now), rules, now).subquery()
+    columns = [getattr(rows.c, name) for name in Reached._fields]
+    frozen = (
+        insert(Recipient)
+        .from_select(["mailing_id", *Reached._fields], select(literal(mailing.id, BigInteger), *columns))
+        .on_conflict_do_nothing(index_elements=["mailing_id", "contact_id"])
+        .execution_options(preserve_rowcount=True)
+    )
+    return session.connection().execute(frozen).rowcount
+
+
+def listed(session: Session, mailing: Mailing, audience: Audience, rules: Rules, now: datetime) -> list[Listed]:
+    """What `freeze` would write now, with names, in the order in which people came to us."""
+    rows = reach(session, mailing, people(session, audience, now), rules, now).subquery()
+    named = (
+        select(Contact.reference, Contact.first_name, rows.c.channel, rows.c.state, rows.c.reason)
+        .join(rows, rows.c.contact_id == Contact.id)
+        .order_by(Contact.id)
+    )
+    return [Listed(row[0], row[1] or "", *row[2:]) for row in session.execute(named)]
