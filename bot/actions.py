@@ -1,6 +1,7 @@
 """Where Rasa calls our custom actions: one loopback route, behind the shared secret."""
 
 import hmac
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -15,13 +16,15 @@ from storage.meaning import Embed
 log = structlog.get_logger()
 
 
-def actions_app(database: Database, embed: Embed, secret: str) -> FastAPI:
+def actions_app(database: Database, embed: Embed, secret: str, words: Mapping[str, str] | None = None) -> FastAPI:
     """Answers as rasa-sdk's own server does: 200 with events and responses.
+
+    `words` is what `[a_week]` and the like in a response stand for.
 
     Never its 400: Rasa takes that for a form's refusal and would carry on without an answer.
     """
     executor = ActionExecutor()
-    for action in all_actions(database, embed):
+    for action in all_actions(database, embed, words or {}):
         executor.register_action(action)
     app = FastAPI(openapi_url=None)
 

@@ -129,6 +129,13 @@ class ChannelSettings(BaseSettings):
         description="What Telegram shows our webhook, at least 24 characters of A-Z a-z 0-9 _ -. Unset: we ask "
         "Telegram for texts ourselves, which needs no public address.",
     )
+    telegram_name: str | None = Field(
+        None,
+        validation_alias="TELEGRAM_NAME",
+        pattern=r"^[A-Za-z][A-Za-z0-9_]{3,31}$",
+        description="The Telegram bot's name without the @, as `cando check --ask` shows it: for links by which "
+        "people bring friends. Unset: friends are told the code alone.",
+    )
     telegram_url: str = Field(
         "https://api.telegram.org",
         validation_alias="TELEGRAM_URL",

@@ -8,16 +8,33 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.fragments import JOIN_WITHIN_S, goes_on, joined
+from bot.joining import follows as follows_a_link
 from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Sentence, Settled, settle
 from dialogues.languages import Language
-from storage import messages
+from storage import filing, messages
 from storage.models import Contact, Conversation, Message
+from storage.opt_out import start
 
 LOCATION_SHARED = "here is my location"
+BESIDE = "plain"
+"""Why nothing more is said to words beside an answer: it was answered by rule."""
 HELLO = "hello"
 """What START means to somebody who had not stopped: a Telegram button, or a poster's "text START"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The newest text of ours that the person had when they wrote."""
+
+    message_id: int
+    asked: str | None
+    reply_to: int | None
+
+    @classmethod
+    def of(cls, message: Message) -> "Follows":
+        return cls(message.id, message.asked, message.reply_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +51,11 @@ class Heard:
     facts: dict[str, Any]
     settled: Sentence | None
     silent: str | None
-    """What keeps us from answering: `person` (a coordinator holds the talk) or `safety` (STOP, under 18)."""
+    """What keeps us from answering: `person` (a coordinator has it), `safety` (STOP, under 18) or `BESIDE`."""
     may_mean_stop: bool
     language: Language | None
     """What the text is written in, if that is not English; what the person is known to speak is a fact."""
+    follows: Follows | None = None
 
     @property
     def last_id(self) -> int:
@@ -48,17 +66,23 @@ class Heard:
 def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
     """The person's next turn; None when it has been taken."""
     known = session.get(Message, message_id)
-    urgent = known is not None and settle(known.text, known.channel) is not None
+    # By the three names that the whole question has below: what is asked again in the same words is remembered.
+    urgent = known is not None and settle(known.text, known.channel, Language.ENGLISH) is not None
     begun = messages.begin_turn(session, message_id, now, urgent=urgent)
     if begun is None:
         return None
     message, contact, conversation = begun.message, begun.contact, begun.conversation
+    if contact.stopped_at and follows_a_link(message.text):
+        start(session, contact.id, message.channel, now, message.id)  # as the Start button does
     settled = settle(message.text, message.channel, contact.language)
     greeting = settled is not None and settled.settled is Settled.START and contact.stopped_at is None
     parts = [] if settled else list(_parts(message, begun.later))
     text = HELLO if greeting else joined([part.text for part in (message, *parts)])
     if parts:
         settled = settle(text, message.channel, contact.language)  # what no part says, the whole may
+    newest = filing.newest_sent(session, contact.id, message.created_at)
+    for part in (message, *parts):
+        filing.file(part, newest)
     return Heard(
         message_id=message.id,
         joined=tuple(part.id for part in parts),
@@ -71,6 +95,7 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
         silent=_silent(contact, conversation),
         may_mean_stop=opt_out(text, message.channel) is OptOut.POSSIBLE,
         language=None if settled else recognised(text, contact.language),
+        follows=Follows.of(newest) if newest else None,
     )
 
 

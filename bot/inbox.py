@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import InboundText
 from bot.fragments import JOIN_WITHIN_S, unfinished
+from bot.joining import with_code
 from bot.opt_out import OptOut, opt_out
 from bot.queue import SENDING, TURNS, Job, Queue
 from bot.safety import settle
@@ -31,14 +32,11 @@ def receive_all(
 ) -> list[int]:
     """Our ids of those that are new, with as few statements for a hundred as for one."""
     messages = record_inbound(session, [_incoming(text, now) for text in texts], now)
-    queue.defer_all(session, [_turn(message, patient) for message in messages])
-    writing = {
-        message.address_id
-        for message in messages
-        if message.address_id and opt_out(message.text, message.channel) is not OptOut.CERTAIN
-    }
-    if writing:
-        _release_held(session, queue, writing, now)
+    settled = {message.id: settle(message.text, message.channel) is not None for message in messages}
+    queue.defer_all(session, [_turn(message, patient, urgent=settled[message.id]) for message in messages])
+    writing = [message for message in messages if not (settled[message.id] and _stops(message))]
+    if addresses := {message.address_id for message in writing if message.address_id}:
+        _release_held(session, queue, addresses, now)
     return [message.id for message in messages]
 
 
@@ -46,7 +44,7 @@ def _incoming(text: InboundText, now: datetime) -> Incoming:
     return Incoming(
         address=text.address,
         provider_id=text.provider_id,
-        text=text.text,
+        text=with_code(text.text, text.source),
         sent_at=min(text.sent_at or now, now),
         location=text.location,
         attachments=text.attachments,
@@ -56,10 +54,14 @@ def _incoming(text: InboundText, now: datetime) -> Incoming:
     )
 
 
-def _turn(message: Message, patient: bool) -> Job:
-    urgent = settle(message.text, message.channel) is not None
+def _turn(message: Message, patient: bool, *, urgent: bool) -> Job:
     wait = JOIN_WITHIN_S if patient and not urgent and unfinished(message.text) else 0
     return Job(TURNS, message.id, message.contact_id, after_s=wait, urgent=urgent)
+
+
+def _stops(message: Message) -> bool:
+    """Whether what means something for certain says stop, be it beside danger."""
+    return opt_out(message.text, message.channel) is OptOut.CERTAIN
 
 
 def _release_held(session: Session, queue: Queue, address_ids: set[int], now: datetime) -> None:

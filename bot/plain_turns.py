@@ -1,15 +1,21 @@
-"""Turns without Rasa: a channel to link, a network to leave, a picture, another language, or too many texts."""
+"""Turns without Rasa: a code, an answer that is counted, a channel to link, a network to leave, a picture, another
+language, or too many texts."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import language_turns, linking
-from bot.hearing import Heard
+from bot import asking, joining, language_turns, linking
+from bot.hearing import HELLO, Heard
+from bot.joining import CodeGiven
 from bot.opt_out import stop_of
 from bot.replies import Replies
 from bot.safety import fixed_words
-from storage import messages, networks, tasks
+from dialogues import membership
+from dialogues.membership import Wish
+from storage import messages, networks, outbox, tasks
 from storage.alerts import raise_alert
 from storage.contacts import conversation_of
 from storage.messages import Reply
@@ -26,8 +32,9 @@ MACHINES_SAY = 12
 
 def plain_answer(
     session: Session, replies: Replies, inbound: Message, heard: Heard, answers_an_hour: int, now: datetime
-) -> bool:
-    """True when the text was dealt with here, in this transaction."""
+) -> Heard | None:
+    """What is left to talk over, or to listen to; None when the text was dealt with here, in this transaction."""
+    left: Heard | None = None
     if inbound.created_at < now - STALE:
         tasks.promise(session, TaskKind.PERSON_WANTED, inbound.contact_id, now, inbound.id)
     elif _too_many(session, inbound, answers_an_hour, now):
@@ -35,20 +42,48 @@ def plain_answer(
     elif request := linking.asked(heard.text):
         for address_id, text in linking.answer(session, inbound, request, now):
             replies.to_address(session, address_id, text, MessageKind.TALK, now, inbound.id)
+    elif given := joining.asked(session, heard.text):
+        left = _come(session, replies, inbound, heard, given, now)
     elif (words := stop_of(heard.text)) and (network := networks.by_keyword(session, words)):
-        networks.leave(session, inbound.contact_id, network, now)
+        wish = Wish(inbound.contact_id, inbound.channel, inbound.id, inbound.created_at)
+        membership.leave(session, wish, network)
         said = fixed_words("utter_left_network").replace("[network]", network.name)
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
+    elif taken := asking.take(session, inbound, heard, now):
+        _say_first(session, replies, inbound, taken.replies, now)
+        left = taken.left
     elif inbound.attachments and not heard.text.strip():
         replies.queue(session, inbound, (Reply(fixed_words("utter_words_only")),), MessageKind.TALK, now)
     elif language := language_turns.unread(session, heard, now):
         language_turns.leave_to_a_speaker(session, replies, inbound, language, now)
     else:
-        return False
+        return heard
+    if left is None:
+        finish(session, inbound, heard, "plain", now)
+    return left
+
+
+def finish(session: Session, inbound: Message, heard: Heard, handled_by: str, now: datetime) -> None:
+    """Answered without a new question: what the talk waits for stays what it was."""
     asks = conversation_of(session, inbound.contact_id, now).asks
-    messages.finish_turn(session, inbound.id, "plain", asks, None, now)
+    messages.finish_turn(session, inbound.id, handled_by, asks, None, now)
     messages.join(session, inbound.id, heard.joined, now)
-    return True
+
+
+def _come(
+    session: Session, replies: Replies, inbound: Message, heard: Heard, given: CodeGiven, now: datetime
+) -> Heard | None:
+    """By a code. Somebody new is then welcomed as if they had said hello."""
+    said = joining.answer(session, inbound, given, replies.words, now)
+    _say_first(session, replies, inbound, (Reply(said),) if said else (), now)
+    new = joining.is_new(session, inbound.contact_id)
+    return replace(heard, text=HELLO, language=None) if new else None
+
+
+def _say_first(session: Session, replies: Replies, inbound: Message, said: Iterable[Reply], now: datetime) -> None:
+    """Before the rest of the turn, and not again when that has to be tried a second time."""
+    if not outbox.replies_to(session, inbound.id):
+        replies.queue(session, inbound, said, MessageKind.TALK, now)
 
 
 def _too_many(session: Session, inbound: Message, answers_an_hour: int, now: datetime) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import inviting
 from bot.channels.text import fold, segments
 from bot.queue import SENDING, Queue
 from storage import outbox
@@ -16,7 +17,7 @@ class Replies:
     """`words` is what `[privacy_page]` and the like in a response stand for."""
 
     def __init__(self, queue: Queue, words: Mapping[str, str]) -> None:
-        self._queue, self._words = queue, words
+        self._queue, self.words = queue, words
 
     def queue(
         self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
@@ -29,7 +30,8 @@ class Replies:
         self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
     ) -> list[Message]:
         """The same without their jobs, which are the caller's to add."""
-        worded = [Reply(self.worded(reply.text), reply.choices, reply.asks) for reply in replies]
+        filled = [(reply, inviting.filled(session, inbound, reply.text, self.words, now)) for reply in replies]
+        worded = [Reply(self.worded(text), reply.choices, reply.asks) for reply, text in filled]
         return [outbox.queue_reply(session, inbound, reply, kind, segments(reply.text), now) for reply in worded]
 
     def defer(self, session: Session, row: Message) -> None:
@@ -45,11 +47,11 @@ class Replies:
 
     def literal(self, text: str) -> str:
         """A resident's words, in which nothing is ever filled in: what they say may come back to them."""
-        for name in self._words:
+        for name in (*self.words, inviting.GAP):
             text = text.replace(f"[{name}]", name)
         return text
 
     def worded(self, text: str) -> str:
-        for name, value in self._words.items():
+        for name, value in self.words.items():
             text = text.replace(f"[{name}]", value)
         return fold(text)

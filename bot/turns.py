@@ -8,8 +8,9 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot import linking
-from bot.hearing import Heard, hear
-from bot.plain_turns import plain_answer
+from bot.beside import is_wish, pass_on
+from bot.hearing import BESIDE, Heard, hear
+from bot.plain_turns import finish, plain_answer
 from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
 from bot.replies import Replies
@@ -84,8 +85,8 @@ class Turns:
             await self._listen(heard, now)
         elif await self._cries_elsewhere(heard):
             await self._settle(heard, self._in_danger(heard), now)
-        elif not await self._database.run(self._plain, heard, now):
-            await self._talk(heard, now)
+        elif left := await self._database.run(self._plain, heard, now):
+            await (self._listen if left.silent else self._talk)(left, now)
 
     async def _cries_elsewhere(self, heard: Heard) -> bool:
         """A text in another language is not talked over with Rasa, which may still know a cry for help in it."""
@@ -118,7 +119,8 @@ class Turns:
             await self._database.run(raise_alert, AlertKind.UNDER_18, cause, sentence, now, heard.contact_id)
 
     async def _listen(self, heard: Heard, now: datetime) -> None:
-        """Nothing is said to somebody who stopped or whom a person looks after, unless they may be at risk."""
+        """Nothing is said to somebody who stopped or whom a person looks after, unless they may be at risk. Nor to
+        words beside an answer, unless they are a wish."""
         try:
             meant = await self._rasa.understand(heard.text, None)
         except RasaDown:
@@ -126,8 +128,10 @@ class Turns:
             return
         if meant.get("intent") == CRISIS:
             await self._settle(heard, self._in_danger(heard), now)
-            return
-        await self._database.run(self._finish_silently, heard, now)
+        elif heard.silent == BESIDE and is_wish(meant):
+            await self._talk(heard, now)
+        else:
+            await self._database.run(self._finish_silently, heard, now)
 
     async def _talk(self, heard: Heard, now: datetime) -> None:
         try:
@@ -167,17 +171,17 @@ class Turns:
         messages.join(session, inbound.id, heard.joined, now)
         log.info("turn settled", message=inbound.id, how=sentence.settled.name.lower())
 
-    def _plain(self, session: Session, heard: Heard, now: datetime) -> bool:
-        """Answered by rule and not by Rasa: a channel to link, a network to leave, a picture, too many texts."""
+    def _plain(self, session: Session, heard: Heard, now: datetime) -> Heard | None:
+        """What is left of it after everything that is answered by rule and not by Rasa."""
         inbound = messages.still_waiting(session, heard.message_id)
         if inbound is None:
-            return True
+            return None
         return plain_answer(session, self._replies, inbound, heard, self._answers_an_hour, now)
 
     def _finish_silently(self, session: Session, heard: Heard, now: datetime) -> None:
-        if messages.still_waiting(session, heard.message_id):
-            conversation = conversation_of(session, heard.contact_id, now)
-            messages.finish_turn(session, heard.message_id, heard.silent or "safety", conversation.asks, None, now)
+        if inbound := messages.still_waiting(session, heard.message_id):
+            pass_on(session, self._replies, inbound, heard, now)
+            finish(session, inbound, heard, heard.silent or "safety", now)
 
     def _answer(
         self,

@@ -1,39 +1,23 @@
 """One step of the talk: read what was said, write it down, and choose the next question."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from dialogues.answers import read_correction
+from dialogues.beginning import begin, notice
+from dialogues.changing import take_up_asked
 from dialogues.readback import summary
-from dialogues.stages import PATH_OF_INTENT, PATHS, STAGES, Stage
-from dialogues.stages.clarify import MEANT
-from dialogues.stages.confirm import SETTLED
+from dialogues.stages import PATHS, STAGES, Stage
+from dialogues.stages.clarify import CLARIFY, MEANT
 from dialogues.talk import NEARBY, OFFER, UNCLEAR, Talk
-from dialogues.unplaced import UNPLACED, offer_readings, take_up
-from storage import matches, offers
+from dialogues.unplaced import offer_readings, take_up
+from storage import matches, networks, offers
 
 SILENCE_TO_RECAP = timedelta(hours=12)
 SWITCHING = {"find_opportunities": NEARBY, "say_interest": "interest"}
 """What may turn the talk elsewhere while a question is open."""
 
-NOT_A_BEGINNING = {
-    "greet",
-    "affirm",
-    "deny",
-    "skip",
-    "go_back",
-    "nlu_fallback",
-    "accept_match",
-    "decline_match",
-    None,
-}
-"""What begins nothing by itself, for somebody whose offer is complete."""
-
-CHANGES = {"give_when", "give_place", "give_condition", "give_activity", "go_back"}
-"""What may change an offer that is saved, when it is said as a correction."""
-
 UNSWITCHED = {"outcome", "activity", "willing", "match"}
 """Questions whose own answers sound like an interest."""
-
 
 THEIRS = {
     "who_are_you",
@@ -60,10 +44,10 @@ THEIRS = {
 IN_THEIR_WORDS = {"consent", "name", "outcome", "activity", "willing", "condition"}
 """Our questions that nearly any words answer: there a sure question of theirs goes first."""
 
-
 LIKELY = 0.4
 """From this confidence on a text that answers nothing of ours is taken for a question of theirs."""
 
+ANSWERS_TO_A_LIST = ("accept_match", "decline_match", "more_results")
 LET_GO = {"name", "how_often"}
 """Questions that somebody who talks of something else is not asked a second time."""
 
@@ -80,31 +64,69 @@ def step(talk: Talk) -> Stage | None:
 def take_in(talk: Talk) -> None:
     """Reads the text against the open question and against the whole talk."""
     in_a_talk = talk.said.asked is not None
-    if talk.said.asked == MEANT.name and take_up(talk):
+    if take_up_asked(talk) or (talk.said.asked == MEANT.name and take_up(talk)):
         return
     asked = STAGES.get(talk.said.asked or "")
     if asked is None:
         talk.theirs = in_a_talk and _is_theirs(talk)
         if not talk.theirs:
-            _begin(talk)
+            begin(talk)
         return
-    if asked.name in IN_THEIR_WORDS and talk.said.is_surely(*THEIRS):
+    if (asked.name in IN_THEIR_WORDS and talk.said.is_surely(*THEIRS)) or _names_a_network(talk):
         talk.theirs = True
         return
+    if asked is CLARIFY and _answers_the_question_before(talk):
+        return
+    known = _known(talk)
     understood = _command(talk, asked) or asked.answer(talk)
-    noticed = _notice(talk, asked)
-    if noticed and not understood and asked.name in LET_GO:
+    noticed = notice(talk, asked)
+    if noticed and not understood and asked.name in LET_GO and not _put_right(talk, known):
         talk.done(asked.name)
     if understood or noticed:
         talk.misses = 0
     elif _is_theirs(talk):
         talk.theirs = True
     elif talk.path == UNCLEAR:
-        _begin(talk)
+        begin(talk)
     elif not talk.said.is_surely("greet"):
         talk.misses += 1
         talk.variant = "again"
         offer_readings(talk)
+
+
+def _answers_the_question_before(talk: Talk) -> bool:
+    """ "None of them", when we have just asked whether a person should text."""
+    said = talk.said
+    if said.agrees is not None and not said.is_surely(*ANSWERS_TO_A_LIST):
+        return False
+    before = next((s for s in PATHS.get(talk.path, ()) if s not in {MEANT, CLARIFY} and s.needed(talk)), None)
+    if before is None or (before.name in IN_THEIR_WORDS and said.is_surely(*THEIRS)):
+        return False
+    talk.said = replace(said, asked=before.name)
+    if _command(talk, before) or before.answer(talk):
+        notice(talk, before)
+        talk.misses = 0
+        return True
+    talk.said = said
+    return False
+
+
+def _known(talk: Talk) -> dict[str, object]:
+    """What the draft holds of each question's answer."""
+    draft = talk.draft
+    return {field: getattr(draft, field) for fields in _LEAVES.values() for field in fields} if draft else {}
+
+
+def _put_right(talk: Talk, known: dict[str, object]) -> bool:
+    """An earlier answer was put right, which is no reason to pass over the question that is open."""
+    now_known = _known(talk)
+    return talk.said.correction is not None or any(now_known[field] != was for field, was in known.items() if was)
+
+
+def _names_a_network(talk: Talk) -> bool:
+    """ "JOIN TIPTON", though the question is where they are."""
+    said = talk.said
+    return said.is_surely("join_network") and networks.by_keyword(talk.session, said.text) is not None
 
 
 def _is_theirs(talk: Talk) -> bool:
@@ -119,62 +141,6 @@ def next_question(talk: Talk) -> Stage | None:
         if stage is None and _back_to_offer(talk):
             continue
         return stage
-
-
-def _begin(talk: Talk) -> None:
-    """Nothing was asked, or nothing that matters any more."""
-    _open_path(talk)
-    noticed = _notice(talk, None)
-    if talk.said.intent in UNPLACED and not noticed:
-        _ask_what_was_meant(talk)
-    else:
-        talk.misses = 0
-    _greet_again(talk)
-
-
-def _open_path(talk: Talk) -> None:
-    talk.path = PATH_OF_INTENT.get(talk.said.intent or "", OFFER)
-    talk.answered, talk.place_options = [], []
-    if talk.path == OFFER and talk.draft is None and _changes_something(talk):
-        _take_up_again(talk)
-
-
-def _changes_something(talk: Talk) -> bool:
-    said = talk.said
-    return said.intent in CHANGES and (said.intent == "go_back" or read_correction(said.text) is not None)
-
-
-def _take_up_again(talk: Talk) -> None:
-    """ "Can you change it to Fridays", after it was saved: the newest offer is read back with the change."""
-    live = offers.live_offers(talk.session, talk.contact.id)
-    if live:
-        offers.reopen(live[-1])
-        talk.answered = [name for name in SETTLED if name != "confirm"]
-        talk.variant = "change" if talk.said.intent == "go_back" else None
-
-
-def _ask_what_was_meant(talk: Talk) -> None:
-    """Somebody without a half-made offer, which would be gone on with instead."""
-    if talk.consented and talk.draft is None:
-        talk.misses += 1
-        if offer_readings(talk) or talk.misses > 1:
-            talk.path = UNCLEAR
-
-
-def _greet_again(talk: Talk) -> None:
-    """Somebody who finished a talk says hello or something we cannot place: no new talk is forced on them."""
-    idle = talk.said.intent in NOT_A_BEGINNING and talk.draft is None
-    finished = bool(offers.live_offers(talk.session, talk.contact.id)) or talk.said.intent in UNPLACED
-    if talk.consented and idle and finished and talk.path != UNCLEAR:
-        talk.path = "none"
-        talk.utter("utter_hello_again" if talk.said.intent == "greet" else "utter_not_waiting")
-
-
-def _notice(talk: Talk, asked: Stage | None) -> bool:
-    """Everything else the text says. Consent comes first: until then it is kept only as a draft."""
-    others = [stage for stage in PATHS.get(talk.path, ()) if stage is not asked]
-    noticed = [stage.notice(talk) for stage in others]  # a list, so that every stage takes its part
-    return any(noticed)
 
 
 def _command(talk: Talk, asked: Stage) -> bool:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from dialogues.giving_up import give_up
 from storage import networks, tasks
 from storage.models import Contact, TaskKind
 from storage.when import day
@@ -13,6 +14,11 @@ from storage.when import day
 class Promise(NamedTuple):
     kind: TaskKind
     response: str
+
+
+class Kept(NamedTuple):
+    response: str
+    values: dict[str, str]
 
 
 PROMISES = {
@@ -28,7 +34,18 @@ PROMISES = {
 """By intent."""
 
 
-def keep(session: Session, promise: Promise, contact: Contact, message_id: int, now: datetime) -> dict[str, str]:
-    """Makes the task, once for each message; who keeps it and by when, as the response says."""
-    task = tasks.promise(session, promise.kind, contact.id, now, message_id)
-    return {"coordinator": networks.coordinator_of(session, contact), "by": day(task.due_at)}
+def keep(session: Session, promise: Promise, contact: Contact, text: str, message_id: int, now: datetime) -> Kept:
+    """Makes the task, once for each message; what is said, with who keeps it and by when.
+
+    Who cannot come gives up the place that the text means, and each place is a task of its own.
+    """
+    given_up = give_up(session, contact, text, message_id, now) if promise.kind is TaskKind.CANNOT_COME else []
+    for match in given_up:
+        tasks.promise(session, promise.kind, contact.id, now, message_id, match.id)
+    if not given_up:
+        tasks.promise(session, promise.kind, contact.id, now, message_id)
+    values = {"coordinator": networks.coordinator_of(session, contact), "by": day(tasks.due(promise.kind, now))}
+    if not given_up:
+        return Kept(promise.response, values)
+    titles = " and ".join(match.opportunity.title for match in given_up)
+    return Kept("utter_place_given_up", {**values, "title": titles})

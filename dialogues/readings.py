@@ -13,6 +13,8 @@ class Reading(NamedTuple):
 
 GO_ON = "go_on"
 """No intent: they meant to answer the question that is open."""
+CHANGE = "change"
+"""Nor is this: they meant to change the offer that is saved."""
 
 READINGS = {
     "start_offer": Reading("offer something you can do"),
@@ -39,6 +41,7 @@ READINGS = {
     "delete_me": Reading("have what I keep deleted"),
     "crisis": Reading("get urgent help"),
     GO_ON: Reading("go on where we were"),
+    CHANGE: Reading("change what I saved for you"),
 }
 """An intent that is only ever an answer ("give_when") is none of these: our question is put again instead."""
 
@@ -70,5 +73,8 @@ def likely(ranking: Iterable[tuple[str, float]], *, answering: bool) -> tuple[st
 
 
 def options(intents: Iterable[str]) -> str:
-    """As they stand in the question: "1 bring a friend or 2 talk to a person"."""
-    return " or ".join(f"{number} {READINGS[name].words}" for number, name in enumerate(intents, start=1))
+    """As they stand in the question: "1 bring a friend, or 2 talk to a person".
+
+    The comma divides them for other languages, which are put together part by part.
+    """
+    return ", or ".join(f"{number} {READINGS[name].words}" for number, name in enumerate(intents, start=1))

@@ -35,8 +35,6 @@ class Said:
     text: str
     intent: str | None
     confidence: float
-    entities: tuple[tuple[str, str], ...]
-    """Pairs of entity and value, as Rasa found them."""
     location: tuple[float, float] | None
     message_id: int
     channel: ChannelKind
@@ -46,16 +44,17 @@ class Said:
     asked: str | None
     ranking: tuple[tuple[str, float], ...] = ()
     """Rasa's guesses at the intent with their confidence, likeliest first; without its word for not knowing."""
+    chosen: bool = False
+    """Its intent is what they chose when we asked what they meant."""
+    change_offer: int | None = None
+    """The offer that it wants to change, in answer to whether that one still stands."""
 
     def is_surely(self, *intents: str) -> bool:
         return self.intent in intents and self.confidence >= SURE
 
-    def entity(self, name: str) -> str | None:
-        return next((value for entity, value in self.entities if entity == name), None)
-
     @cached_property
     def when(self) -> answers.When | None:
-        corrected = self._correction is not None and self.intent == "give_when"
+        corrected = self.correction is not None and self.intent == "give_when"
         return answers.read_when(self._put_right, self.now.date(), asked=self.asked == "when" or corrected)
 
     @cached_property
@@ -67,7 +66,7 @@ class Said:
         return answers.read_postcode(self._put_right)
 
     @cached_property
-    def _correction(self) -> answers.Correction | None:
+    def correction(self) -> answers.Correction | None:
         return answers.read_correction(self.text)
 
     @cached_property
@@ -76,11 +75,11 @@ class Said:
         text = self.text
         for start, end in self.correction_spans:
             text = text[:start] + " " * (end - start) + text[end:]
-        return REFUSING.sub(lambda no: " " * len(no[0]), text) if self._correction else text
+        return REFUSING.sub(lambda no: " " * len(no[0]), text) if self.correction else text
 
     @property
     def correction_spans(self) -> Spans:
-        return self._correction.spans if self._correction else ()
+        return self.correction.spans if self.correction else ()
 
     @cached_property
     def miles(self) -> answers.Miles | None:
@@ -90,17 +89,13 @@ class Said:
     def places(self) -> tuple[str, ...]:
         """Names to look up, best first."""
         read = answers.place_words(self.text, asked=self.asked == "where")
-        return tuple(dict.fromkeys([*(read.candidates if read else ()), *self._marked_places]))
+        return tuple(dict.fromkeys(read.candidates if read else ()))
 
     @cached_property
     def places_in_passing(self) -> tuple[str, ...]:
         """Names to look up though no place was asked for."""
         read = self._place_reading
-        return tuple(dict.fromkeys([*(read.candidates if read else ()), *self._marked_places]))
-
-    @cached_property
-    def _marked_places(self) -> list[str]:
-        return [value for entity, value in self.entities if entity == "place"]
+        return tuple(dict.fromkeys(read.candidates if read else ()))
 
     @cached_property
     def conditions(self) -> answers.Conditions | None:
@@ -159,7 +154,6 @@ def from_tracker(tracker: Any, asked: str | None) -> Said:
         text=_with_marks(latest.get("text") or ""),
         intent=intent.get("name"),
         confidence=float(intent.get("confidence") or 0.0),
-        entities=tuple((e["entity"], str(e["value"])) for e in latest.get("entities") or []),
         location=(location["lat"], location["lon"]) if location else None,
         message_id=int(facts["message_id"]),
         channel=ChannelKind(facts["channel"]),
@@ -167,6 +161,7 @@ def from_tracker(tracker: Any, asked: str | None) -> Said:
         silence=timedelta(seconds=float(facts.get("silence_s") or 0)),
         asked=asked,
         ranking=_ranking(latest.get("intent_ranking") or []),
+        change_offer=facts.get("change_offer"),
     )
 
 

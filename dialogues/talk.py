@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from dialogues.languages import worded_in
 from dialogues.said import Said
 from storage import consent, messages, offers
 from storage.meaning import Embed
@@ -82,6 +83,7 @@ class Talk:
     def record_consent(self, purpose: Purpose, *, granted: bool) -> None:
         """Their answer to the question that is open, with the exact words in which it was put."""
         said = self.said
+        shown = messages.last_asking(self.session, self.contact.id, said.asked) if said.asked else None
         consent.change(
             self.session,
             self.contact.id,
@@ -89,7 +91,8 @@ class Talk:
             granted=granted,
             channel=said.channel,
             now=said.now,
-            wording=messages.last_asking(self.session, self.contact.id, said.asked) if said.asked else None,
+            wording=shown,
+            language=worded_in(shown or "", f"utter_ask_{said.asked}"),
             message_id=said.message_id,
         )
         if purpose is Purpose.TALK:

@@ -12,23 +12,29 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, exists, select, update
 from sqlalchemy.orm import Session, aliased
 
 from storage.models import (
     Alert,
+    Arrival,
+    Ask,
     Aspiration,
     Contact,
     ContactAddress,
     Direction,
     Interest,
+    Invite,
     Link,
     LinkCode,
     Match,
     Member,
     Message,
     Offer,
+    QuietHours,
+    Recipient,
     Task,
+    UpdateSource,
 )
 
 CODE_LIVES = timedelta(minutes=15)
@@ -44,9 +50,25 @@ COMES_ALONG: tuple[type[Any], ...] = (
     Member,
     Task,
     Alert,
+    Recipient,
+    Ask,
+    UpdateSource,
+    Invite,
+    Arrival,
+    QuietHours,
 )
-ONE_EACH: dict[type[Any], str] = {Match: "opportunity_id", Member: "network_id"}
-"""Of these a person has one for each: where both people have one, the one that was there stays in force."""
+"""In this order: what hangs on a match looks where that went."""
+ONE_EACH: dict[type[Any], tuple[str, ...]] = {
+    Match: ("opportunity_id",),
+    Member: ("network_id",),
+    Recipient: ("mailing_id",),
+    Ask: ("mailing_id",),
+    Arrival: (),
+    QuietHours: (),
+}
+"""Of these a person has one for each, or one at all: where both people have it, the one that was there stays."""
+WITH_ITS_MATCH = (Ask, UpdateSource)
+"""These stay behind with a match that stays behind."""
 GIVEN_TO = "given_to"
 """Beside the tables in `Link.moved`: the address that had the code, to be told when the link is undone."""
 AT_REST: dict[type[Any], dict[str, int]] = {Match: {"position": 0}}
@@ -205,18 +227,22 @@ def _move(
 ) -> dict[str, list[int]]:
     """The ids of the rows that went from one person to the other, by table."""
     return {
-        name: _move_rows(session, table, source, target, None if only is None else only[name])
+        name: _move_rows(session, table, source, target, None if only is None else only.get(name, []))
         for name, table in ((table.__tablename__, table) for table in COMES_ALONG)
     }
 
 
 def _move_rows(session: Session, table: type[Any], source: int, target: int, only: list[int] | None) -> list[int]:
+    key = Arrival.invite_id if table is Arrival else table.id  # who arrives once has no number for it
     rows = update(table).where(table.contact_id == source)
     if only is not None:
-        rows = rows.where(table.id.in_(only))
+        rows = rows.where(key.in_(only))
     if table in ONE_EACH:
         theirs = aliased(table)
-        has = select(getattr(theirs, ONE_EACH[table])).where(theirs.contact_id == target)
-        rows = rows.where(getattr(table, ONE_EACH[table]).not_in(has))
+        same = [getattr(theirs, name) == getattr(table, name) for name in ONE_EACH[table]]
+        rows = rows.where(~exists().where(theirs.contact_id == target, *same))
+    if table in WITH_ITS_MATCH:
+        stays = exists().where(Match.id == table.match_id, Match.contact_id == source)
+        rows = rows.where(~stays)
     values = {"contact_id": target, **AT_REST.get(table, {})}
-    return list(session.scalars(rows.values(values).returning(table.id)))
+    return list(session.scalars(rows.values(values).returning(key)))

@@ -1,5 +1,6 @@
 """Joining and leaving a neighbourhood network by text."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -7,14 +8,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
-from dialogues.said import from_tracker
+from dialogues import membership
+from dialogues.membership import Wish
+from dialogues.said import Said, from_tracker
 from storage import contacts, networks
 from storage.database import Database
 
 
 class JoinNetwork(Action):
-    def __init__(self, database: Database) -> None:
-        self.database = database
+    def __init__(self, database: Database, words: Mapping[str, str]) -> None:
+        self.database, self.words = database, words
 
     def name(self) -> str:
         return "action_join_network"
@@ -24,18 +27,16 @@ class JoinNetwork(Action):
     ) -> list[dict[str, Any]]:
         joined, known = await self.database.run(self._join, tracker)
         if joined:
-            dispatcher.utter_message(response="utter_joined", network=joined)
+            dispatcher.utter_message(text=joined)
         else:
             dispatcher.utter_message(response="utter_which_network", networks=known)
         return []
 
     def _join(self, session: Session, tracker: Tracker) -> tuple[str | None, str]:
         said = from_tracker(tracker, asked=None)
-        contact, _ = contacts.by_conversation(session, tracker.sender_id)
         network = networks.by_keyword(session, said.text)
-        if network:
-            networks.join(session, contact.id, network, said.now)
-        return (network.name if network else None), ", ".join(networks.keywords(session)).upper()
+        joined = membership.join(session, _wish(session, tracker, said), network, self.words) if network else None
+        return joined, ", ".join(networks.keywords(session)).upper()
 
 
 class LeaveNetwork(Action):
@@ -54,5 +55,10 @@ class LeaveNetwork(Action):
 
     def _leave(self, session: Session, tracker: Tracker) -> int:
         said = from_tracker(tracker, asked=None)
-        contact, _ = contacts.by_conversation(session, tracker.sender_id)
-        return networks.leave(session, contact.id, networks.by_keyword(session, said.text), said.now)
+        named = networks.by_keyword(session, said.text)
+        return membership.leave(session, _wish(session, tracker, said), named)
+
+
+def _wish(session: Session, tracker: Tracker, said: Said) -> Wish:
+    contact, _ = contacts.by_conversation(session, tracker.sender_id)
+    return Wish(contact.id, said.channel, said.message_id, said.now)

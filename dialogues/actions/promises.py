@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
-from dialogues.promises import PROMISES, keep
+from dialogues.promises import PROMISES, Kept, keep
 from dialogues.said import from_tracker
 from storage import contacts
 from storage.database import Database
@@ -23,11 +23,11 @@ class PromiseAction(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        values = await self.database.run(self._keep, tracker)
-        dispatcher.utter_message(response=self.promise.response, **values)
+        kept = await self.database.run(self._keep, tracker)
+        dispatcher.utter_message(response=kept.response, **kept.values)
         return []
 
-    def _keep(self, session: Session, tracker: Tracker) -> dict[str, str]:
+    def _keep(self, session: Session, tracker: Tracker) -> Kept:
         said = from_tracker(tracker, asked=None)
         contact, _ = contacts.by_conversation(session, tracker.sender_id)
-        return keep(session, self.promise, contact, said.message_id, said.now)
+        return keep(session, self.promise, contact, said.text, said.message_id, said.now)

@@ -13,8 +13,8 @@ def _answer_clarify(talk: Talk) -> bool:
     talk.misses = 0
     if talk.said.agrees:
         promise = PROMISES["human"]
-        values = keep(talk.session, promise, talk.contact, talk.said.message_id, talk.said.now)
-        talk.utter(promise.response, **values)
+        kept = keep(talk.session, promise, talk.contact, talk.said.text, talk.said.message_id, talk.said.now)
+        talk.utter(kept.response, **kept.values)
         talk.path = "none"
     return True
 

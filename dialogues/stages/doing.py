@@ -39,6 +39,14 @@ FOR_WHOM = frozenset(
     word.stem for word in words_of("for people others them folk near me you one any that this someone")
 )
 """Words of a yes ("yes I could do that for people") that describe nothing."""
+HELP = FOR_WHOM | frozenset(
+    word.stem
+    for word in words_of(
+        "help helping volunteer volunteering want like love lend give a hand out up round here the my our"
+        " to in with community"
+    )
+)
+"""Words of "I want to help the community", which leaves open with what."""
 
 
 def nothing_to_offer(talk: Talk) -> bool:
@@ -112,7 +120,9 @@ def _notice_activity(talk: Talk) -> bool:
         return False
     if said.asked in CORRECTABLE:
         return (said.asked == "confirm" or read_correction(said.text) is not None) and _correct(talk)
-    says_so = said.activity is not None and (said.activity.would_do or said.activity.does_now)
+    if said.activity is None or {word.stem for word in words_of(said.activity.phrase)} <= HELP:
+        return False
+    says_so = said.activity.would_do or said.activity.does_now
     return (says_so or said.intent in TELLING) and _describe(talk)
 
 
@@ -122,7 +132,7 @@ def _correct(talk: Talk) -> bool:
     activity = talk.said.activity_without((*old, *talk.said.correction_spans))
     if activity is None or draft is None or not draft.words or not (old or talk.said.intent in TELLING):
         return False
-    offers.replace_words(draft, activity.phrase)
+    offers.replace_words(draft, activity.phrase, talk.said.now)
     talk.ack(f"OK, {activity.phrase}.")
     return True
 
@@ -136,7 +146,7 @@ def _answer_willing(talk: Talk) -> bool:
         talk.utter("utter_no_pressure")
         return True
     if rather:
-        offers.replace_words(offer, "")
+        offers.replace_words(offer, "", talk.said.now)
     if talk.said.agrees and not _adds(talk):
         offer.would_do = True
     elif not _describe(talk, would_do=True):

@@ -31,7 +31,7 @@ def _refused(talk: Talk) -> None:
 
 def _name(talk: Talk) -> str | None:
     read = read_name(talk.said.text, asked=talk.said.asked in {"consent", "name"})
-    return read.name if read else talk.said.entity("name")
+    return read.name if read else None
 
 
 def _keep_name(talk: Talk, name: str) -> None:

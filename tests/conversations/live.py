@@ -11,9 +11,10 @@ import uvicorn
 
 from bot.app import web_app
 from bot.channels.registry import live_channels
+from bot.clock import clock
 from bot.clockwork import clockwork
 from bot.neighbours import Running
-from bot.product import clock, works
+from bot.product import works
 from bot.settings import Settings
 from storage.database import Database
 

@@ -21,7 +21,17 @@ from bot.rehearsal import Rehearsal
 from dialogues.readback import summary
 from storage.addresses import ChannelKind
 from storage.database import Database
-from storage.models import Aspiration, ConsentChange, Contact, ContactAddress, Interest, Match, Offer, Task
+from storage.models import (
+    Aspiration,
+    ConsentChange,
+    Contact,
+    ContactAddress,
+    Interest,
+    Match,
+    Offer,
+    Task,
+    Wording,
+)
 
 LONGEST_REPLY = 306
 """GSM-7 characters: two texts."""
@@ -108,6 +118,13 @@ class Stage:
             "stopped": contact.stopped_at is not None,
             "consent": [f"{row.purpose}: {'yes' if row.granted else 'no'}" for row in mine(ConsentChange)],
             "wording": all(row.wording_version for row in mine(ConsentChange) if row.purpose == "talk"),
+            "wording_languages": sorted(
+                {
+                    session.get_one(Wording, row.wording_version).language
+                    for row in mine(ConsentChange)
+                    if row.wording_version
+                }
+            ),
             "aspirations": [{"words": row.words, "theme": row.theme} for row in mine(Aspiration)],
             "interests": [row.words for row in mine(Interest)],
             "offers": [_offer(row) for row in mine(Offer)],

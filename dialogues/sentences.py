@@ -1,0 +1,22 @@
+"""Sentences of ours that are said without Rasa, from the same files as those that it says."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+RESPONSES = Path(__file__).parent / "responses"
+
+
+def sentence(name: str, **values: str) -> str:
+    """The response with its gaps filled, `{title}` and `[title]` alike; in English."""
+    text = _responses()[name]
+    for gap, value in values.items():
+        text = text.replace(f"[{gap}]", value).replace(f"{{{gap}}}", value)
+    return text
+
+
+@cache
+def _responses() -> dict[str, str]:
+    files = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(RESPONSES.glob("*.yml"))]
+    return {name: variants[0]["text"] for file in files for name, variants in file["responses"].items()}
