@@ -10,9 +10,9 @@ from fastapi.staticfiles import StaticFiles
 
 from bot.channels.base import Channel
 from bot.channels.registry import live_channels
+from bot.clock import Clock, clock
 from bot.gathering import Gathering
 from bot.keeping import Keeping
-from bot.product import Clock, clock
 from bot.public.guards import BodyCap
 from bot.public.headers import SafeHeaders
 from bot.public.problems import DATABASE_DOWN, RECORDS_AWAY, add_problem_pages

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from phonenumbers import (
     NumberParseException,
+    PhoneMetadata,
     PhoneNumber,
     PhoneNumberFormat,
     PhoneNumberType,
@@ -67,6 +68,19 @@ def refusal(phone: str, extra: Sequence[str], crown_dependencies: bool) -> str |
     if format_number(number, PhoneNumberFormat.E164) != phone:  # +44 07...: parsed with goodwill, sent to nobody
         return NO_NUMBER
     return _refusal(number, crown_dependencies or phone.startswith(HELD_TO_BE_UK))
+
+
+def plain_mobiles() -> str:
+    """A pattern, for Python and PostgreSQL, of numbers that `refusal` never refuses; of the others it is asked."""
+
+    def mobiles(region: str) -> str:
+        metadata = PhoneMetadata.metadata_for_region(region)
+        if metadata is None or metadata.mobile is None:
+            raise LookupError(f"no mobile numbers are known for {region}")
+        return str(metadata.mobile.national_number_pattern)
+
+    islands = "|".join(map(mobiles, ISLANDS))
+    return rf"^\+44(?!7700900)(?!(?:{islands})$)(?:{mobiles('GB')})$"
 
 
 def _refusal(number: PhoneNumber, islands_too: bool) -> str | None:

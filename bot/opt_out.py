@@ -8,6 +8,7 @@ repeats a few words at most, so the time is linear in the text.
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 
 from bot.folding import fold, words
 from bot.opt_out_wordings import (
@@ -46,6 +47,7 @@ _STRETCHED = re.compile(r"\bst+o+p+\b")
 _SPACED = re.compile(r"\W*s\W+t\W+o\W+p\W*")
 
 
+@lru_cache(maxsize=64)
 def opt_out(text: str, channel: ChannelKind = ChannelKind.SMS) -> OptOut | None:
     """
     >>> opt_out("Please stop texting me"), opt_out("stop it"), opt_out("the bus stop")

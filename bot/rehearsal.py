@@ -8,10 +8,11 @@ from typing import Any
 
 from bot.channels.base import Channel, InboundText
 from bot.channels.terminal import TerminalChannel
+from bot.clock import clock
 from bot.due import run_due
 from bot.inbox import receive
 from bot.neighbours import Running
-from bot.product import Works, clock, works
+from bot.product import Works, works
 from bot.settings import Settings
 from storage import contacts, outbox
 from storage.addresses import Address, ChannelKind

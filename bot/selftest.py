@@ -5,9 +5,9 @@ import secrets
 from typing import Any
 
 from bot.channels.base import InboundText
+from bot.clock import clock
 from bot.inbox import receive
 from bot.neighbours import Running
-from bot.product import clock
 from bot.queue import Queue
 from bot.rasa import Rasa
 from bot.settings import Settings

@@ -1,84 +1,122 @@
 """Who is texting: from a channel's address to one person and the random id that Rasa knows them by."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, tuple_
+from sqlalchemy import delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address, ChannelKind
 from storage.models import (
+    Arrival,
+    Ask,
     Aspiration,
     Contact,
     ContactAddress,
     Conversation,
     Interest,
+    Invite,
     Link,
     Match,
     Member,
     Offer,
     OfferStatus,
+    QuietHours,
+    Recipient,
+    UpdateSource,
 )
+
+PROFILE = (
+    Ask,
+    UpdateSource,
+    Recipient,
+    Match,
+    Offer,
+    Aspiration,
+    Interest,
+    Member,
+    Arrival,
+    Invite,
+    QuietHours,
+)
+"""What hangs on a person beside their texts and their consent; what refers to another row of these comes first."""
+
+_KNOWN = select(ContactAddress).from_statement(
+    text("""
+SELECT addresses.* FROM addresses
+JOIN unnest(CAST(:channels AS text[]), CAST(:values AS text[])) AS wanted (channel, value) USING (channel, value)
+ORDER BY addresses.id FOR NO KEY UPDATE OF addresses
+""")
+)
+# A phone that sent STOP on another channel has not started again by writing on this one. Addresses are added in
+# one order, so that two who add the same newcomers never wait for each other.
+_ADD = text("""
+WITH newcomers AS (
+    SELECT * FROM unnest(
+        CAST(:references AS text[]), CAST(:channels AS text[]), CAST(:values AS text[]), CAST(:phones AS text[]),
+        CAST(:sources AS text[])
+    ) AS newcomers (reference, channel, value, phone, source)
+), people AS (
+    INSERT INTO contacts (reference, created_at, source, stopped_at)
+    SELECT reference, :now, source, (
+        SELECT contacts.stopped_at FROM contacts JOIN addresses ON addresses.contact_id = contacts.id
+        WHERE addresses.phone = newcomers.phone AND contacts.stopped_at IS NOT NULL LIMIT 1
+    ) FROM newcomers RETURNING id, reference
+)
+INSERT INTO addresses (contact_id, channel, value, phone, created_at)
+SELECT people.id, channel, value, phone, :now FROM newcomers JOIN people USING (reference)
+ORDER BY channel COLLATE "C", value COLLATE "C"
+ON CONFLICT (channel, value) DO NOTHING RETURNING id
+""")
+_ALONE = text("""
+DELETE FROM contacts WHERE reference = ANY(CAST(:references AS text[]))
+AND NOT EXISTS (SELECT FROM addresses WHERE addresses.contact_id = contacts.id)
+""")
 
 
 def find_or_create_all(
     session: Session, wanted: Mapping[Address, tuple[str | None, str | None]], now: datetime
 ) -> dict[Address, ContactAddress]:
-    """The rows of these addresses, each with the source and the phone it would be created with.
+    """The rows of these addresses, each with the source and the phone it would be created with; with a new person
+    behind it at their first text. Safe when two texts race.
 
     Those that are known are locked first and in one order, as others do: two batches never wait for each other.
     """
-    same = tuple_(ContactAddress.channel, ContactAddress.value).in_([(a.channel, a.value) for a in wanted])
-    known = select(ContactAddress).where(same).order_by(ContactAddress.id).with_for_update(key_share=True)
-    found = {Address(row.channel, row.value): row for row in session.scalars(known)}
-    for address in sorted(wanted.keys() - found.keys(), key=lambda new: (new.channel.value, new.value)):
-        found[address] = find_or_create(session, address, now, *wanted[address])
+    found = _found(session, wanted)
+    new = {address: wanted[address] for address in wanted if address not in found}
+    if new:
+        _add(session, new, now)
+        found |= _found(session, new)
     return found
 
 
 def find_or_create(
     session: Session, address: Address, now: datetime, source: str | None = None, phone: str | None = None
 ) -> ContactAddress:
-    """The row of this address, with a new person behind it at their first text. Safe when two texts race.
-
-    A phone that sent STOP on another channel has not started again by writing on this one.
-    """
-    found = find_address(session, address, lock=True)
-    if found:
-        return found
-    phone = phone or _phone(address)
-    contact = Contact(
-        reference=f"P-{secrets.token_hex(4)}",
-        created_at=now,
-        source=source,
-        tags=[],
-        stopped_at=_stopped_elsewhere(session, phone),
-    )
-    session.add(contact)
-    session.flush()
-    added = session.scalars(
-        insert(ContactAddress)
-        .values(contact_id=contact.id, channel=address.channel, value=address.value, phone=phone, created_at=now)
-        .on_conflict_do_nothing(index_elements=["channel", "value"])
-        .returning(ContactAddress.id)
-    ).one_or_none()
-    if added is None:  # the other text was first: its person counts
-        session.delete(contact)
-    session.flush()
-    return _found(session, address)
+    """The same for one."""
+    return find_or_create_all(session, {address: (source, phone)}, now)[address]
 
 
-def _stopped_elsewhere(session: Session, phone: str | None) -> datetime | None:
-    if phone is None:
-        return None
-    stopped = (
-        select(Contact.stopped_at)
-        .join(ContactAddress, ContactAddress.contact_id == Contact.id)
-        .where(ContactAddress.phone == phone, Contact.stopped_at.is_not(None))
-    )
-    return session.scalars(stopped.limit(1)).one_or_none()
+def _found(session: Session, wanted: Iterable[Address]) -> dict[Address, ContactAddress]:
+    rows = session.scalars(_KNOWN, _columns(wanted))
+    return {Address(row.channel, row.value): row for row in rows}
+
+
+def _add(session: Session, new: Mapping[Address, tuple[str | None, str | None]], now: datetime) -> None:
+    references = [f"P-{secrets.token_hex(4)}" for _ in new]
+    sources = [source for source, _ in new.values()]
+    phones = [phone or _phone(address) for address, (_, phone) in new.items()]
+    given = {"references": references, "sources": sources, "phones": phones, **_columns(new), "now": now}
+    added = session.execute(_ADD, given).all()
+    if len(added) < len(new):  # another text was first: its person counts
+        session.execute(_ALONE, {"references": references})
+
+
+def _columns(addresses: Iterable[Address]) -> dict[str, list[str]]:
+    pairs = [(address.channel.value, address.value) for address in addresses]
+    return {"channels": [channel for channel, _ in pairs], "values": [value for _, value in pairs]}
 
 
 def same_person(session: Session, contact_id: int) -> list[Contact]:
@@ -128,7 +166,7 @@ def forget_drafts(session: Session, contact: Contact) -> None:
 
 def forget_profile(session: Session, contact: Contact) -> None:
     """Everything but the texts themselves, which a person at risk may depend on."""
-    for kind in (Match, Offer, Aspiration, Interest, Member):
+    for kind in PROFILE:
         session.execute(delete(kind).where(kind.contact_id == contact.id))
     contact.first_name = contact.place = contact.lat = contact.lon = None
 
@@ -138,13 +176,6 @@ def find_address(session: Session, address: Address, *, lock: bool = False) -> C
     same = (ContactAddress.channel == address.channel, ContactAddress.value == address.value)
     found = select(ContactAddress).where(*same)
     return session.scalars(found.with_for_update(key_share=True) if lock else found).one_or_none()
-
-
-def _found(session: Session, address: Address) -> ContactAddress:
-    found = find_address(session, address)
-    if found is None:
-        raise LookupError("the address was just written and is gone")
-    return found
 
 
 def _phone(address: Address) -> str | None:

@@ -58,10 +58,12 @@ MATCH_WORDS: dict[MatchState, str] = {
     MatchState.INTRODUCED: "you are in touch",
     MatchState.HAPPENED: "it happened",
     MatchState.EXPIRED: "no longer open",
+    MatchState.CANCELLED: "you could not after all",
 }
 TASK_WORDS: dict[TaskKind, str] = {
     TaskKind.DANGER: "{coordinator} looks at your text at once",
     TaskKind.PERSON_WANTED: "{coordinator} gets in touch with you",
+    TaskKind.OFFER_RESTS: "{coordinator} asks whether your offer still stands",
     TaskKind.INTRODUCE: "{coordinator} puts you in touch",
     TaskKind.CANNOT_COME: "{coordinator} passes on that you cannot come",
     TaskKind.SUPPORT: "{coordinator} finds out who can help you",

@@ -12,6 +12,7 @@ WORKING_DAYS: dict[TaskKind, int] = {
     TaskKind.UNDER_18: 0,
     TaskKind.TOO_MANY: 1,
     TaskKind.PERSON_WANTED: 1,
+    TaskKind.OFFER_RESTS: 5,
     TaskKind.CANNOT_COME: 1,
     TaskKind.SUPPORT: 2,
     TaskKind.INTRODUCE: 3,

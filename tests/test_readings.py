@@ -21,7 +21,7 @@ from storage.status import DeliveryStatus
 from tests.conftest import NOW
 
 Ranking = tuple[tuple[str, float], ...]
-UNSURE = Said("wibbly thing", "nlu_fallback", 0.3, (), None, 1, ChannelKind.SMS, NOW, timedelta(), None)
+UNSURE = Said("wibbly thing", "nlu_fallback", 0.3, None, 1, ChannelKind.SMS, NOW, timedelta(), None)
 STOP_OR_FRIEND: Ranking = (("bring_friend", 0.3), ("stop", 0.2), ("give_when", 0.1))
 
 

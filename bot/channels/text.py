@@ -30,6 +30,7 @@ GSM_7 = frozenset(
 )
 GSM_7_PAIRS = frozenset("\f[\\]^{|}~\u20ac")
 """These take two septets. Source of both tables: 3GPP TS 23.038, 6.2.1."""
+CHEAP = GSM_7 | GSM_7_PAIRS
 
 Encoding = Literal["GSM-7", "UCS-2"]
 CAPACITY: dict[Encoding, tuple[int, int]] = {"GSM-7": (160, 153), "UCS-2": (70, 67)}
@@ -65,7 +66,7 @@ def offending(text: str) -> list[str]:
     >>> offending("D\u0175r i\u2019r t\u0177")
     ['\u0175', '\u2019', '\u0177']
     """
-    return list(dict.fromkeys(character for character in text if character not in GSM_7 | GSM_7_PAIRS))
+    return list(dict.fromkeys(character for character in text if character not in CHEAP))
 
 
 def encoding(text: str) -> Encoding:

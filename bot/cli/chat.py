@@ -12,7 +12,8 @@ import isodate
 import typer
 
 from bot.cli.console import quiet_logs, say
-from bot.product import clock, everything
+from bot.clock import clock
+from bot.product import everything
 from bot.rehearsal import Rehearsal
 from bot.settings import read_settings
 from storage.addresses import ChannelKind

@@ -10,10 +10,13 @@ import typer
 from bot.channels.base import SendError
 from bot.channels.registry import described, live_channels
 from bot.cli.console import quiet_logs
+from bot.clock import clock
 from bot.lessons import learnt_file
 from bot.model import PYTHON, model_path
 from bot.neighbours import running_now
 from bot.settings import ROOT, Settings, env_example, read_settings
+from broadcasts.schedule import stands_still
+from storage import heartbeats
 from storage.database import open_database
 from storage.embedded import DatabaseError
 from storage.meaning_files import MeaningError, checked_folder
@@ -25,7 +28,7 @@ app = typer.Typer()
 def check(
     ask: Annotated[bool, typer.Option("--ask", help="Ask each provider too whether it knows us.")] = False,
 ) -> None:
-    """One line each for settings, database, model, Rasa and channels; exit code 1 when one is missing."""
+    """One line each for settings, database, model, Rasa, clock and channels; exit code 1 when one is missing."""
     quiet_logs()
     settings = read_settings()
     checks: dict[str, Callable[[Settings], str]] = {
@@ -34,6 +37,7 @@ def check(
         "meaning": _meaning,
         "model": _model,
         "rasa": _rasa,
+        "clock": _clock,
     }
     results = {name: run(settings) for name, run in checks.items()}
     results |= {kind.value: line for kind, line in described(settings).items()}
@@ -89,6 +93,18 @@ def _rasa(settings: Settings) -> str:
     if running is None:
         return "ok: installed, not running now"
     return f"ok: running on port {', '.join(map(str, running.rasa_ports))}"
+
+
+def _clock(settings: Settings) -> str:
+    """Whether mailings and follow-ups go by the clock while somebody works."""
+    try:
+        with open_database(settings.database_url, settings.data_dir) as database:
+            if not database.call(heartbeats.workers):
+                return "ok: no worker is running now"
+            still = database.call(stands_still, clock())
+            return "missing: it stands still; restart `cando up` or `cando work`" if still else "ok: it ticks"
+    except DatabaseError as error:
+        return f"missing: {error}"
 
 
 @app.command("migration")

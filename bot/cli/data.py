@@ -11,7 +11,8 @@ import typer
 from rich.progress import Progress
 
 from bot.cli.console import err, quiet_logs, say
-from bot.product import clock, ready_database
+from bot.clock import clock
+from bot.ready import ready_database
 from bot.settings import read_settings
 from storage.exports import Filters, Format, write_offers
 from storage.import_files import ImportReport

@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 
 from bot.cli.console import quiet_logs, say
-from bot.product import clock, everything
+from bot.clock import clock
+from bot.product import everything
 from bot.rehearsal import Rehearsal
 from bot.settings import read_settings
 from storage.addresses import Address, ChannelKind

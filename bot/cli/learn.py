@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot import learning
 from bot.cli.console import quiet_logs, say
+from bot.clock import clock
 from bot.judging import Marks
 from bot.lessons import example, intents
-from bot.product import clock
 from bot.settings import read_settings
 from dialogues.answers import read_name
 from storage import corrections, misread

@@ -9,7 +9,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from bot.cli.console import quiet_logs
-from bot.product import clock
+from bot.clock import clock
 from bot.queue import SENDING, TURNS, Queue
 from bot.settings import read_settings
 from storage import alerts, stuck

@@ -11,8 +11,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli.console import quiet_logs, say
-from bot.product import clock, everything, ready_database
+from bot.clock import clock
+from bot.product import everything
 from bot.rasa import Rasa
+from bot.ready import ready_database
 from bot.settings import read_settings
 from dialogues import answers
 from storage.conditions import Condition

@@ -3,25 +3,30 @@
 import asyncio
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Annotated
 
 import structlog
 import typer
+import uvloop
 
 from bot.actions import actions_app
 from bot.app import web_app
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs, say
+from bot.clock import clock
 from bot.clockwork import clockwork
 from bot.lessons import learnt_file
+from bot.means import build_means
 from bot.model import ensure_model
 from bot.neighbours import running_now
 from bot.processes import LOOPBACK, NeighbourError, free_port
-from bot.product import clock, everything, works
+from bot.product import everything, works
 from bot.public.serving import serve as serve_app
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
@@ -31,6 +36,9 @@ from storage.meaning import MeaningModel
 app = typer.Typer()
 log = structlog.get_logger()
 STOP_WITHIN_S = 14
+SERVING_STOPS_WITHIN_S = 10
+"""Of several web processes, so that whoever waits for all of them need not kill."""
+BACKLOG = 2048
 LOOK_EVERY_S = 1
 PATIENCE = 30
 """Looks at a Rasa that does not answer, before we say so and stop: it may be starting anew."""
@@ -96,10 +104,10 @@ def _children(settings: Settings) -> Iterator[dict[str, "subprocess.Popen[bytes]
         _stop_all(list(children.values()))
 
 
-def _stop_all(children: "list[subprocess.Popen[bytes]]") -> None:
+def _stop_all(children: "list[subprocess.Popen[bytes]]", within_s: float = STOP_WITHIN_S) -> None:
     for child in children:
         child.terminate()
-    end = time.monotonic() + STOP_WITHIN_S
+    end = time.monotonic() + within_s
     for child in children:
         try:
             child.wait(max(0.1, end - time.monotonic()))
@@ -109,13 +117,39 @@ def _stop_all(children: "list[subprocess.Popen[bytes]]") -> None:
 
 
 @app.command("serve")
-def serve() -> None:
-    """The web pages and webhooks only."""
+def serve(
+    processes: Annotated[int | None, typer.Option(min=1, help="How many; see CANDO_WEB_PROCESSES.")] = None,
+    door: Annotated[int | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """The web pages and webhooks only. `door` is a listening socket that another process has opened for us."""
     quiet_logs()
     settings = read_settings()
-    free_port(settings.port, "CANDO_PORT", settings.host)
+    if door is None:
+        free_port(settings.port, "CANDO_PORT", settings.host)
+    many = processes or settings.web_processes
+    if door is None and many > 1:
+        _serve_together(settings, many)
+        return
     with open_database(settings.database_url, settings.data_dir) as database:
-        serve_app(web_app(settings, database), settings.host, settings.port)
+        shared = socket.socket(fileno=door) if door is not None else None
+        serve_app(web_app(settings, database), settings.host, settings.port, shared)
+
+
+def _serve_together(settings: Settings, many: int) -> None:
+    """So many processes at one door: whoever is free takes the next caller. If one ends, all end."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG) as door:
+        number = door.fileno()
+        command = [sys.executable, "-m", "bot.cli", "serve", "--door", str(number)]
+        children = [subprocess.Popen(command, pass_fds=[number]) for _ in range(many)]  # noqa: S603 (our own program)
+        try:
+            while all(child.poll() is None for child in children):
+                time.sleep(LOOK_EVERY_S)
+        except KeyboardInterrupt:
+            return
+        finally:
+            _stop_all(children, SERVING_STOPS_WITHIN_S)
+    raise NeighbourError("One of the web processes stopped, and the others with it.")
 
 
 @app.command("actions", hidden=True)
@@ -126,7 +160,7 @@ def actions(port: int) -> None:
     with open_database(settings.database_url, settings.data_dir) as database:
         meaning = MeaningModel()
         meaning.embed(["ready"])  # loads it now, not while a resident waits
-        serve_app(actions_app(database, meaning.embed, settings.secret()), LOOPBACK, port)
+        serve_app(actions_app(database, meaning.embed, settings.secret(), settings.words()), LOOPBACK, port)
 
 
 @app.command("work")
@@ -141,10 +175,11 @@ def work() -> None:
             async with works(settings, database, running, channels) as parts:
                 for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                     asyncio.get_running_loop().add_signal_handler(how, parts.queue.stopping.set)
-                async with clockwork(database, parts.queue, channels, clock):
+                means = build_means(settings, channels, parts.queue)
+                async with clockwork(database, parts.queue, channels, clock, means):
                     await parts.queue.work()
 
-        asyncio.run(run())
+        asyncio.run(run(), loop_factory=uvloop.new_event_loop)
 
 
 @app.command("train")

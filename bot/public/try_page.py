@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.channels.base import InboundText
+from bot.clock import Clock
 from bot.inbox import receive
-from bot.product import Clock
 from bot.public import problems
 from bot.public.guards import from_our_page
 from bot.public.pages import page

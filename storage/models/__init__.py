@@ -3,6 +3,7 @@
 from storage.models.asks import Ask, AskAbout
 from storage.models.audit import AuditEntry
 from storage.models.base import Base, ContactId, ConversationId, MessageId, OfferId
+from storage.models.categories import CategoryCorrection
 from storage.models.consent import ConsentChange, Purpose, Wording
 from storage.models.contacts import Contact, ContactAddress
 from storage.models.corrections import Correction
@@ -45,6 +46,7 @@ __all__ = [
     "Aspiration",
     "AuditEntry",
     "Base",
+    "CategoryCorrection",
     "Checkpoint",
     "ConsentChange",
     "Contact",

@@ -23,6 +23,7 @@ class TaskKind(StrEnum):
     TELL_RESULT = "tell_result"  # they asked what became of their idea
     MISUNDERSTOOD = "misunderstood"  # a message that could not be handled
     UNDER_18 = "under_18"  # a child texted us
+    OFFER_RESTS = "offer_rests"  # nobody answered whether it still stands
     TOO_MANY = "too_many"  # more texts than we answer by ourselves
 
 

@@ -1,8 +1,9 @@
-"""Yes and no, ratings, passing a question over, and putting an answer right."""
+"""Yes and no, ratings, passing a question over, putting an answer right, and taking a yes back."""
 
 import pytest
 
 from dialogues.answers import read_correction, read_rating, read_skip, read_yes_no
+from dialogues.answers.cannot_come import is_late_or_moved, says_cannot_come
 from tests.answers.table import rows
 
 
@@ -41,3 +42,9 @@ def test_it_takes_back_what_was_wrong(text: str, said: str) -> None:
     read = read_correction(text)
     assert read
     assert [text[start:end] for start, end in read.spans] == [said, text[text.index(" not") :]]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("cannot_come"))
+def test_it_reads_that_somebody_cannot_come_after_all(text: str, expected: str) -> None:
+    cannot = "yes" if says_cannot_come(text) else "no"
+    assert ("late" if is_late_or_moved(text) else cannot) == expected

@@ -17,9 +17,11 @@ from bot.app import web_app
 from bot.channels.base import InboundText
 from bot.channels.registry import live_channels
 from bot.cli.console import quiet_logs
+from bot.clock import clock
+from bot.hearing import Heard
 from bot.inbox import receive
 from bot.neighbours import Running
-from bot.product import clock, works
+from bot.product import works
 from bot.queue import TURNS, Queue
 from bot.settings import Settings
 from storage.addresses import Address, ChannelKind
@@ -34,7 +36,7 @@ from tests.security.wire import post
 BREAKS = "the handler breaks"
 
 
-def _break(*arguments: Any) -> bool:
+def _break(*arguments: Any) -> Heard | None:
     """In place of the first thing that a turn does: some texts break it, words and all."""
     inbound = arguments[2]
     if BREAKS in inbound.text:
