@@ -44,7 +44,7 @@ _TOLD = (
 
 _WHOSE = r"(?:the|these|those|this|your|yower|ya|yer|da|my|all|any|more|no more|of|ur)"
 _OUR_TEXTS = rf"(?:{_WHOSE} ){{0,4}}(?:{TEXTS}|contact|communications?|subscription)"
-_OUR_LIST = r"(?:(?:your|this|that|ur|yower) (?:(?:mailing|text|texting|contact|phone|messaging) )?(?:lists?|contacts|books|texts|messages|service)|this)"
+_OUR_LIST = r"(?:(?:your|this|that|ur|yower) (?:(?:mailing|text|texting|contact|phone|messaging) )?(?:lists?|contacts|books|texts|messages|service)|this(?: thing)?)"
 _MY_NUMBER = r"(?:me|us|my (?:\w+ )?(?:number|name|phone|mobile)|this (?:\w+ )?(?:number|phone))"
 _REASON = (
     r"(?:i am (?:not (?:interested|the|him|her|bothered|\w+$)|fed up|driving|sick of|done with|at work|busy|in (?:hospital|mourning|a meeting)|no longer)"
@@ -110,6 +110,7 @@ AMENDS = re.compile(
     r"(?:(?:no )?not (?:on |the |this |that |in |at |for |a )?(?:\w+day|\w+ one|morning|afternoon|evening|weekend|\d\w*|yet|that|this|the)|no$|i (?:meant|mean|pressed|hit|sent|put|typed|forgot|got it|made a)"
     r"|(?:i )?(?:have )?(?:put|typed|got|sent) the wrong|wrong (?:button|day|time|date|postcode|one|answer|word|place|chat)|(?:my )?postcode|let me|hang on|hold on|wait"
     r"|(?:\w+ ){1,2}(?:is|are|would be|suits) (?:better|best|wrong|me)|(?:the )?\d+(?:st|nd|rd|th)|you (?:are|re|will|ll|have)? ?(?:too|so|make|making|have me|had me|very)|youre|youll|that is (?:too|so|very|lovely|kind|the one|it|great)"
+    r"|(?:you|u|youve|i|ive|we|weve)(?: have)? got (?:it|that|this|me|us|them|things)(?: all)? wrong|(?:\w+ ){1,4}wrong end\b"
     r"|thats|course|lol|haha|back|go back|change)\b"
 )
 """After the keyword: a correction or a blush, so that the keyword is an exclamation."""
