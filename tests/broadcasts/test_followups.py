@@ -22,21 +22,6 @@ DAY = timedelta(days=1)
 NIGHT = datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
-
-
-@pytest.fixture
-def sent() -> Sent:
-    return Sent()
-
-
-@pytest.fixture
-def ours(sent: Sent) -> Means:
-    return means(sent)
-
-
 def delivered(session: Session) -> None:
     for message in session.scalars(select(Message).where(Message.status == DeliveryStatus.QUEUED)):
         message.status = DeliveryStatus.DELIVERED

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from broadcasts import followups
 from broadcasts.means import Means
@@ -24,26 +23,11 @@ from storage.models import (
     OpportunityType,
     Purpose,
 )
-from tests.broadcasts.neighbours import HERE, MILE, Neighbours, Sent, means
+from tests.broadcasts.neighbours import HERE, MILE, Neighbours, Sent
 from tests.conftest import NOW
 from tests.matching import embed
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
-
-
-@pytest.fixture
-def sent() -> Sent:
-    return Sent()
-
-
-@pytest.fixture
-def ours(sent: Sent) -> Means:
-    return means(sent)
 
 
 def test_it_asks_whom_something_new_fits(neighbours: Neighbours, ours: Means, sent: Sent) -> None:

@@ -4,32 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from broadcasts import followups
 from broadcasts.means import Means
 from storage import alerts, tasks
 from storage.models import Alert, AlertKind, Contact, MessageKind, Task, TaskKind
-from tests.broadcasts.neighbours import Neighbours, Sent, means
+from tests.broadcasts.neighbours import Neighbours, Sent
 from tests.conftest import NOW
 
 DAY = timedelta(days=1)
 MONDAY = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
-
-
-@pytest.fixture
-def sent() -> Sent:
-    return Sent()
-
-
-@pytest.fixture
-def ours(sent: Sent) -> Means:
-    return means(sent)
 
 
 def promised(neighbours: Neighbours, contact: Contact, many: int = 1) -> list[Task]:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy.orm import Session
 
 from storage import update_figures, updates
 from storage.models import MatchState, OfferStatus, UpdateSource
@@ -12,11 +11,6 @@ from tests.broadcasts.neighbours import Neighbours
 from tests.conftest import NOW
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from storage import consent, updates
 from storage.addresses import ChannelKind
@@ -17,11 +16,6 @@ from tests.conftest import NOW
 
 DAY = timedelta(days=1)
 HOSTILE = "Robert'); DROP TABLE updates;-- {first_name} \u202e [b]"
-
-
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
 
 
 def behind(neighbours: Neighbours, row: Update) -> list[tuple[int, str]]:

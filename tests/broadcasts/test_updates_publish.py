@@ -25,11 +25,6 @@ EVENING = datetime(2026, 11, 21, 22, 0, tzinfo=UTC)
 OURS = means(Sent())
 
 
-@pytest.fixture
-def neighbours(session: Session) -> Neighbours:
-    return Neighbours(session)
-
-
 def published(session: Session, row: Update, now: datetime = NOW, **given: Any) -> Mailing:
     return publish(session, row.id, OURS, "sam", now, **({"approver": "nadia"} | given))
 
