@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
-from broadcasts.wall_clock import shown
 from storage import mailings
 from storage.addresses import ChannelKind
 from storage.mailings import When
 from storage.models import Contact, ContactAddress, MailingClass
+from storage.wall_time import shown
 
 ACCOUNT, TOKEN, OUR_NUMBER = "AC" + "0" * 32, "an-invented-token", "+447700900000"
 WORDS = "Litter pick this Saturday at 10, by the bandstand. Gloves and tea for all. Text STOP to end texts."

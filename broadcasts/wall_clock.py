@@ -5,9 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from storage.models import Repeat
-from storage.wall_time import exists, moment, shown
-
-__all__ = ["exists", "following", "moment", "shown"]
+from storage.wall_time import moment
 
 
 def following(first: datetime, time_zone: str, repeat: Repeat, after: datetime) -> tuple[datetime, datetime]:

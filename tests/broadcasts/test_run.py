@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from broadcasts.run import Ticker
-from broadcasts.wall_clock import moment
 from storage import mailings, quiet_hours
 from storage.addresses import ChannelKind
 from storage.alerts import open_alerts
@@ -30,6 +29,7 @@ from storage.models import (
 )
 from storage.quiet_hours import Hours
 from storage.status import DeliveryStatus
+from storage.wall_time import moment
 from tests.broadcasts.town import AUTHOR, LONDON, Woken, means, people, recipients, scheduled, settle, state, texts
 from tests.conftest import NOW
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadcasts.wall_clock import exists, following, moment, shown
+from broadcasts.wall_clock import following
 from storage.models import Repeat
+from storage.wall_time import exists, moment, shown
 
 LONDON = "Europe/London"
 SPRING, AUTUMN = "2027-03-28", "2026-10-25"

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from bot.means import measure
 from broadcasts.means import Means
-from broadcasts.wall_clock import moment, shown
 from storage import mailings
 from storage.addresses import ChannelKind
 from storage.mailings import When
@@ -27,6 +26,7 @@ from storage.models import (
     Repeat,
 )
 from storage.status import DeliveryStatus
+from storage.wall_time import moment, shown
 
 LONDON = "Europe/London"
 AUTHOR, OTHER = "amina", "bryn"

@@ -6,11 +6,11 @@ from multiprocessing.process import BaseProcess
 import pytest
 from sqlalchemy import func, select
 
-from broadcasts.wall_clock import shown
 from storage import mailings
 from storage.addresses import ChannelKind
 from storage.mailings import When
 from storage.models import Mailing, MailingClass, MailingState, Recipient
+from storage.wall_time import shown
 from tests.faults import mailing_worker
 from tests.faults.conftest import Build
 from tests.faults.mailing_worker import Struck
