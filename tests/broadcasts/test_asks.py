@@ -216,8 +216,10 @@ async def test_danger_beside_a_vote_is_answered_as_danger(polls: Polls, httpserv
     httpserver.clear()
     _understood(httpserver, "crisis", 0.9)
     polls.mailed()
-    *_, last = await polls.say("1, everything is grey and i am saying goodbye")
-    assert "116 123" in last
+    # Which of the two leaves first is open: a safety text overtakes whatever waits.
+    receipt, help_at_once = sorted(await polls.say("1, everything is grey and i am saying goodbye"), key=len)
+    assert receipt.startswith("Thanks, counted: 1 out of 5")
+    assert "116 123" in help_at_once
     assert polls.desk.alerts() == ["danger"]
 
 
