@@ -50,7 +50,7 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("channel", "provider_id"),
         Index("ix_messages_contact_time", "contact_id", "created_at"),
-        Index("ix_messages_mailings_queued", "channel", "id", postgresql_where=MAILINGS_QUEUED),
+        Index("ix_messages_mailings_queued", "channel", "mailing_id", "id", postgresql_where=MAILINGS_QUEUED),
     )
 
     id: Mapped[Key]
