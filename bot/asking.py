@@ -177,7 +177,7 @@ def _chosen(session: Session, inbound: Message, heard: Heard, which: Follows) ->
 
 def _closed(session: Session, heard: Heard, follows: Follows | None) -> Taken | None:
     """An answer to the last thing we asked, which was asked too long ago to count it."""
-    ask = asks.asked_by(session, follows.message_id) if follows else None
+    ask = asks.asked_by(session, follows.message_id) if follows and not follows.of_the_talk else None
     if ask is None or ask.answered_at is not None:
         return None
     counted = _read(session, Asked(ask, ask.asked_at), heard.text)

@@ -13,8 +13,8 @@ from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Sentence, Settled, settle
 from dialogues.languages import Language
-from storage import filing, messages
-from storage.models import Contact, Conversation, Message
+from storage import filing, turns
+from storage.models import Contact, Conversation, Message, MessageKind
 from storage.opt_out import start
 
 LOCATION_SHARED = "here is my location"
@@ -31,10 +31,12 @@ class Follows:
     message_id: int
     asked: str | None
     reply_to: int | None
+    of_the_talk: bool
+    """Nothing that is counted is asked in such a text."""
 
     @classmethod
-    def of(cls, message: Message) -> "Follows":
-        return cls(message.id, message.asked, message.reply_to)
+    def of(cls, newest: filing.Newest) -> "Follows":
+        return cls(newest.id, newest.asked, newest.reply_to, newest.kind is MessageKind.TALK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,7 @@ class Heard:
 
 def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
     """The person's next turn; None when it has been taken."""
-    known = session.get(Message, message_id)
-    # By the three names that the whole question has below: what is asked again in the same words is remembered.
-    urgent = known is not None and settle(known.text, known.channel, Language.ENGLISH) is not None
-    begun = messages.begin_turn(session, message_id, now, urgent=urgent)
+    begun = turns.begin_turn(session, message_id, now, urgent=_is_urgent)
     if begun is None:
         return None
     message, contact, conversation = begun.message, begun.contact, begun.conversation
@@ -97,6 +96,11 @@ def hear(session: Session, message_id: int, now: datetime) -> Heard | None:
         language=None if settled else recognised(text, contact.language),
         follows=Follows.of(newest) if newest else None,
     )
+
+
+def _is_urgent(message: Message) -> bool:
+    # By the three names that the whole question has above: what is asked again in the same words is remembered.
+    return settle(message.text, message.channel, Language.ENGLISH) is not None
 
 
 def _parts(first: Message, later: Iterable[Message]) -> Iterable[Message]:

@@ -15,7 +15,7 @@ from bot.replies import Replies
 from bot.safety import fixed_words
 from dialogues import membership
 from dialogues.membership import Wish
-from storage import messages, networks, outbox, tasks
+from storage import messages, networks, outbox, tasks, turns
 from storage.alerts import raise_alert
 from storage.contacts import conversation_of
 from storage.messages import Reply
@@ -65,9 +65,9 @@ def plain_answer(
 
 def finish(session: Session, inbound: Message, heard: Heard, handled_by: str, now: datetime) -> None:
     """Answered without a new question: what the talk waits for stays what it was."""
-    asks = conversation_of(session, inbound.contact_id, now).asks
-    messages.finish_turn(session, inbound.id, handled_by, asks, None, now)
-    messages.join(session, inbound.id, heard.joined, now)
+    conversation = conversation_of(session, inbound.contact_id, now)
+    turns.finish_turn(inbound, conversation, handled_by, conversation.asks, None, now)
+    turns.join(session, inbound.id, heard.joined, now)
 
 
 def _come(

@@ -1,7 +1,6 @@
 """The queue in PostgreSQL: a job is committed with the row it acts on, and one person's jobs run in order."""
 
 import asyncio
-import select
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
-from storage.database import Database
+from storage.database import Database, speaks
 
 log = structlog.get_logger()
 
@@ -219,10 +218,8 @@ async def _one_by_one(connection: AsyncConnection) -> None:
 
 
 async def _asked_if_odd(connection: AsyncConnection) -> None:
-    """On an idle connection nothing comes but its end; only then is it asked whether it is well."""
-    comes = select.poll()
-    comes.register(connection.fileno(), select.POLLIN)
-    if comes.poll(0):
+    """Each time took a round trip, and an idle connection is silent until its end."""
+    if speaks(connection.fileno()):
         await AsyncConnectionPool.check_connection(connection)
 
 

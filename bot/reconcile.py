@@ -70,6 +70,7 @@ class Reconciler:
             found = Lookup.ABSENT  # it is another text with the same words
         if isinstance(found, Sent):
             self._outcomes.sent(session, message.id, found, now)
+            session.refresh(message)
         elif found is Lookup.ABSENT or _once_more(message, found):
             self._outcomes.again(session, message, 0, now)
         else:

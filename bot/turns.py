@@ -17,11 +17,10 @@ from bot.replies import Replies
 from bot.safety import Sentence, Settled, fixed_words
 from bot.sender import Sender
 from bot.settling import take_effect
-from storage import messages, tasks
+from storage import tasks, turns
 from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
 from storage.claims import Claimed
-from storage.contacts import conversation_of
 from storage.database import Database
 from storage.messages import Reply
 from storage.models import AlertKind, Contact, MessageKind, TaskKind
@@ -75,7 +74,7 @@ class Turns:
             await self._database.run(self._try_again_or_set_aside, heard, now)
 
     def _come_back_to(self, session: Session, older: Heard, message_id: int) -> None:
-        waits = messages.still_waiting(session, older.message_id) is not None
+        waits = turns.still_waiting(session, older.message_id) is not None
         self._queue.defer(session, TURNS, message_id, older.contact_id, after_s=RETRY_AFTER_S[0] if waits else 0)
 
     async def _take_turn(self, heard: Heard, now: datetime) -> None:
@@ -159,27 +158,28 @@ class Turns:
         return REFUSALS if well else REFUSALS_ALONE
 
     def _record_settled(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
-        inbound = messages.still_waiting(session, heard.message_id)
-        if inbound is None:
+        answering = turns.to_answer(session, heard.message_id)
+        if answering is None:
             return
+        inbound, conversation = answering.message, answering.conversation
         contact = session.get_one(Contact, heard.contact_id)
         said = take_effect(session, sentence.settled, contact, inbound, now)
-        asks = None if sentence.settled in ENDS_THE_TALK else conversation_of(session, contact.id, now).asks
+        asks = None if sentence.settled in ENDS_THE_TALK else conversation.asks
         replies = (Reply(sentence.text),) if said else ()
         self._replies.queue(session, inbound, replies, MessageKind.SAFETY, now)
-        messages.finish_turn(session, inbound.id, "safety", asks, None, now)
-        messages.join(session, inbound.id, heard.joined, now)
+        turns.finish_turn(inbound, conversation, "safety", asks, None, now)
+        turns.join(session, inbound.id, heard.joined, now)
         log.info("turn settled", message=inbound.id, how=sentence.settled.name.lower())
 
     def _plain(self, session: Session, heard: Heard, now: datetime) -> Heard | None:
         """What is left of it after everything that is answered by rule and not by Rasa."""
-        inbound = messages.still_waiting(session, heard.message_id)
+        inbound = turns.still_waiting(session, heard.message_id)
         if inbound is None:
             return None
         return plain_answer(session, self._replies, inbound, heard, self._answers_an_hour, now)
 
     def _finish_silently(self, session: Session, heard: Heard, now: datetime) -> None:
-        if inbound := messages.still_waiting(session, heard.message_id):
+        if inbound := turns.still_waiting(session, heard.message_id):
             pass_on(session, self._replies, inbound, heard, now)
             finish(session, inbound, heard, heard.silent or "safety", now)
 
@@ -193,12 +193,13 @@ class Turns:
         now: datetime,
     ) -> Claimed | None:
         """One reply whose turn to be sent is now needs no job: it is claimed in this very transaction."""
-        inbound = messages.still_waiting(session, heard.message_id)
-        if inbound is None:
+        answering = turns.to_answer(session, heard.message_id)
+        if answering is None:
             return None
+        inbound = answering.message
         rows = self._replies.rows(session, inbound, replies, MessageKind.TALK, now)
-        messages.finish_turn(session, inbound.id, "rasa", asks, intent, now)
-        messages.join(session, inbound.id, heard.joined, now)
+        turns.finish_turn(inbound, answering.conversation, "rasa", asks, intent, now)
+        turns.join(session, inbound.id, heard.joined, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
         claimed = self._sender.claim_at_once(session, rows[0], now) if len(rows) == 1 else None
         if claimed is None:
@@ -208,14 +209,10 @@ class Turns:
 
     def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:
         """Rasa is down: the text waits. Nothing is ever given up because a neighbour is away."""
-        inbound = messages.still_waiting(session, heard.message_id)
+        inbound = turns.still_waiting(session, heard.message_id)
         if inbound is None:
             return
-        if (
-            heard.silent is None
-            and heard.attempt >= HOLD_AFTER
-            and not messages.is_held(session, heard.contact_id)
-        ):
+        if heard.silent is None and heard.attempt >= HOLD_AFTER and not turns.is_held(session, heard.contact_id):
             self._say(session, heard, "utter_holding", now)
         wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
         self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait, ahead=True)
@@ -232,16 +229,16 @@ class Turns:
         self._set_aside(session, heard, now)
 
     def _set_aside(self, session: Session, heard: Heard, now: datetime) -> None:
-        inbound = messages.still_waiting(session, heard.message_id)
+        inbound = turns.still_waiting(session, heard.message_id)
         if inbound is None:
             return
         self._say(session, heard, "utter_set_aside", now)
-        messages.quarantine(session, inbound.id, "It could not be handled; see the log for this message.", now)
+        turns.quarantine(session, inbound.id, "It could not be handled; see the log for this message.", now)
         tasks.promise(session, TaskKind.MISUNDERSTOOD, heard.contact_id, now, inbound.id)
         cause, sentence = f"quarantined:message:{inbound.id}", "A text could not be handled. Read it and answer."
         raise_alert(session, AlertKind.QUARANTINED, cause, sentence, now, heard.contact_id, inbound.id)
 
     def _say(self, session: Session, heard: Heard, name: str, now: datetime) -> None:
-        inbound = messages.still_waiting(session, heard.message_id)
+        inbound = turns.still_waiting(session, heard.message_id)
         if inbound is not None:
             self._replies.queue(session, inbound, (Reply(fixed_words(name)),), MessageKind.SERVICE, now)

@@ -105,7 +105,7 @@ def _take_up_again(talk: Talk) -> None:
     """ "Can you change it to Fridays", after it was saved: the newest offer is read back with the change."""
     live = offers.live_offers(talk.session, talk.contact.id)
     if live:
-        offers.reopen(live[-1])
+        talk.reopen(live[-1])
         talk.answered = [name for name in SETTLED if name != "confirm"]
         talk.variant = "change" if talk.said.intent == "go_back" else None
 

@@ -5,7 +5,6 @@ from dialogues.stages.confirm import CHANGING, SETTLED
 from dialogues.stages.times import HOW_OFTEN, WHEN
 from dialogues.stages.where import WHERE
 from dialogues.talk import OFFER, Talk
-from storage import offers
 from storage.models import Offer, OfferStatus
 
 CHANGEABLE = (WHEN, HOW_OFTEN, WHERE, CONDITION)
@@ -17,7 +16,7 @@ def take_up_asked(talk: Talk) -> bool:
     offer = talk.session.get(Offer, talk.said.change_offer) if talk.said.change_offer else None
     if offer is None or offer.contact_id != talk.contact.id or offer.status is OfferStatus.WITHDRAWN:
         return False
-    offers.reopen(offer)
+    talk.reopen(offer)
     talk.session.flush()
     talk.path, talk.misses, talk.place_options = OFFER, 0, []
     talk.answered = ["name", *(name for name in SETTLED if name != "confirm")]

@@ -10,7 +10,7 @@ from dialogues.stages import PATHS, STAGES, Stage
 from dialogues.stages.clarify import CLARIFY, MEANT
 from dialogues.talk import NEARBY, OFFER, UNCLEAR, Talk
 from dialogues.unplaced import offer_readings, take_up
-from storage import matches, networks, offers
+from storage import matches, networks
 
 SILENCE_TO_RECAP = timedelta(hours=12)
 SWITCHING = {"find_opportunities": NEARBY, "say_interest": "interest"}
@@ -187,7 +187,7 @@ _LEAVES: dict[str, dict[str, object]] = {
 
 def _recap(talk: Talk, next_stage: Stage) -> str:
     """One line, after days of silence: who we are talking to and what is known so far."""
-    draft = offers.draft_of(talk.session, talk.contact.id)
+    draft = talk.draft
     known = draft and draft.words and next_stage.name != "confirm"  # which says it all itself
     so_far = f" So far: {summary(draft)}." if draft and known else ""
     name = f" {talk.contact.first_name}" if talk.contact.first_name else ""

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from dialogues.languages import worded_in
 from dialogues.said import Said
-from storage import consent, messages, offers
+from storage import consent, contacts, messages, offers
 from storage.meaning import Embed
-from storage.models import Contact, Offer, Purpose
+from storage.models import Contact, Offer, OfferStatus, Purpose
 
 OFFER, NEARBY, INTEREST, FEEDBACK, LANGUAGE = "offer", "nearby", "interest", "feedback", "language"
 UNCLEAR = "unclear"
@@ -52,6 +52,8 @@ class Talk:
     """Short sentences before the next question: that we understood, and what."""
     utterances: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     """Responses to send before the next question, or instead of one."""
+    _draft: Offer | None = None
+    _looked: bool = False
 
     @cached_property
     def consented(self) -> bool:
@@ -59,11 +61,26 @@ class Talk:
 
     @property
     def draft(self) -> Offer | None:
-        return offers.draft_of(self.session, self.contact.id)
+        """The offer that is being talked about, if one is. Every question wants it, so it is looked up once."""
+        if not self._looked or (self._draft and self._draft.status is not OfferStatus.DRAFT):
+            self._draft, self._looked = offers.draft_of(self.session, self.contact.id), True
+        return self._draft
 
     def begin_offer(self) -> Offer:
         said = self.said
-        return offers.begin(self.session, self.contact, said.channel, said.message_id, said.now)
+        begun = self.draft or offers.begin(self.session, self.contact, said.channel, said.message_id, said.now)
+        self._draft = begun
+        return begun
+
+    def reopen(self, offer: Offer) -> None:
+        """They want to change it: it is what is talked about, until they agree to the new wording."""
+        offers.reopen(offer)
+        self._looked = False
+
+    def forget(self) -> None:
+        """They said no to being kept: what was gathered before the question goes."""
+        contacts.forget_drafts(self.session, self.contact)
+        self._looked = False
 
     def done(self, stage: str) -> None:
         """The question needs no asking any more."""

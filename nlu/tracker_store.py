@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -47,6 +48,7 @@ class ConversationStore(SQLTrackerStore):
     ) -> None:
         TrackerStore.__init__(self, domain, event_broker, **kwargs)
         self.engine = _engine(host, port, db, username, password)
+        sa.event.listen(self.engine, "checkout", _replaced_if_ended)
         self.sessionmaker = sessionmaker(bind=self.engine)
         self._prepared = False
 
@@ -56,6 +58,14 @@ class ConversationStore(SQLTrackerStore):
             self._prepare()
         with self.sessionmaker.begin() as session:
             yield session
+
+    @contextmanager
+    def _connection(self) -> Iterator[sa.engine.Connection]:
+        """A transaction without a session's book-keeping, which a turn has no use for."""
+        if not self._prepared:
+            self._prepare()
+        with self.engine.begin() as connection:
+            yield connection
 
     def _prepare(self) -> None:
         with self.engine.begin() as connection:
@@ -78,8 +88,8 @@ class ConversationStore(SQLTrackerStore):
         return tracker
 
     def _read(self, query: str, sender_id: str) -> list[dict[str, Any]]:
-        with self.session_scope() as session:
-            rows = session.execute(sa.text(query), {"who": sender_id, "turns": history.TURNS})
+        with self._connection() as connection:
+            rows = connection.execute(sa.text(query), {"who": sender_id, "turns": history.TURNS})
             return [json.loads(row.data) for row in rows]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -91,8 +101,8 @@ class ConversationStore(SQLTrackerStore):
         fresh = islice(tracker.events, vars(tracker).get("stored", 0), None)
         rows = [_row(tracker.sender_id, event) for event in fresh]
         if rows:
-            with self.session_scope() as session:
-                session.execute(sa.insert(self.SQLEvent), rows)
+            with self._connection() as connection:
+                connection.execute(sa.insert(self.SQLEvent.__table__), rows)
 
     async def delete(self, sender_id: str) -> int:
         """How many events were deleted."""
@@ -119,9 +129,16 @@ def _engine(host: str | None, port: str | None, db: str, username: str | None, p
         url,
         pool_size=5,
         max_overflow=5,
-        pool_pre_ping=True,  # a connection that died with the database is replaced, not handed to a turn
         connect_args={"options": options, "connect_timeout": 3},
     )
+
+
+def _replaced_if_ended(connection: Any, *_: object) -> None:
+    """One that died with the database is not handed to a turn: nothing comes on an idle one but its end."""
+    comes = select.poll()
+    comes.register(connection.fileno(), select.POLLIN)
+    if comes.poll(0):
+        raise sa.exc.DisconnectionError
 
 
 def _row(sender_id: str, event: Event) -> dict[str, Any]:

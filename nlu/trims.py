@@ -22,7 +22,8 @@ import rasa.core.processor
 from jsonschema import Draft7Validator
 from rasa.core.actions.action import RemoteAction
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
 
@@ -146,10 +147,25 @@ def _order(runner: DaskGraphRunner, targets: tuple[str, ...]) -> list[tuple[str,
     return orders[targets]  # type: ignore[no-any-return]
 
 
+def call_with_the_last_turn() -> None:
+    """An action is called with what happened since the last text, not with all that is remembered."""
+    all_of = DialogueStateTracker._events_for_verbosity
+
+    def since_last_text(self: DialogueStateTracker, verbosity: EventVerbosity) -> Any:
+        events = all_of(self, verbosity)
+        if events is None or verbosity is not EventVerbosity.ALL:
+            return events
+        texts = (place for place in reversed(range(len(events))) if isinstance(events[place], UserUttered))
+        return events[next(texts, 0) :]
+
+    DialogueStateTracker._events_for_verbosity = since_last_text
+
+
 TRIMS: dict[str, Callable[[], None]] = {
     "schema": compile_schema,
     "session": keep_session,
     "events": look_up_events,
     "debug": copy_nothing_for_debug,
     "graph": run_graph_in_order,
+    "calls": call_with_the_last_turn,
 }

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import Ask, Message
@@ -34,25 +34,28 @@ class Vote(StrEnum):
     CLOSED = "closed"
 
 
+_LEFT = func.coalesce(Message.attempting_since, Ask.asked_at)
+_OPEN = (
+    select(Ask, _LEFT)
+    .outerjoin(Message, Message.id == Ask.message_id)
+    .where(
+        Ask.contact_id == bindparam("contact_id"),
+        Ask.open,
+        Ask.closes_at > bindparam("at"),
+        bindparam("at") >= _LEFT,
+        or_(Ask.message_id.is_(None), Message.status.in_(WENT)),
+    )
+    .order_by(_LEFT, Ask.id)
+)
+
+
 def of(session: Session, contact_id: int, at: datetime) -> list[Asked]:
     """What this person has been asked and may answer at that time, or answer anew; the newest last.
 
     A question whose text has not left yet is not among them: nobody means what they have not read.
     """
-    left = func.coalesce(Message.attempting_since, Ask.asked_at)
-    theirs = (
-        select(Ask, left)
-        .outerjoin(Message, Message.id == Ask.message_id)
-        .where(
-            Ask.contact_id == contact_id,
-            Ask.open,
-            Ask.closes_at > at,
-            left <= at,
-            or_(Ask.message_id.is_(None), Message.status.in_(WENT)),
-        )
-        .order_by(left, Ask.id)
-    )
-    return [Asked(ask, when) for ask, when in session.execute(theirs)]
+    theirs = session.execute(_OPEN, {"contact_id": contact_id, "at": at})
+    return [Asked(ask, when) for ask, when in theirs]
 
 
 def asked_by(session: Session, message_id: int) -> Ask | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
@@ -63,17 +63,24 @@ def next_reply(session: Session, message_id: int, now: datetime) -> Message | No
     ).one_or_none()
 
 
-def is_next(session: Session, message: Message) -> bool:
-    """Whether no older text to this address waits or is on its way; safety texts and mailings go by themselves."""
-    older = select(Message.id).where(
-        Message.contact_id == message.contact_id,
-        Message.address_id == message.address_id,
+_OLDER = (
+    select(Message.id)
+    .where(
+        Message.contact_id == bindparam("contact_id"),
+        Message.address_id == bindparam("address_id"),
         Message.direction == Direction.OUT,
         Message.status.in_((DeliveryStatus.QUEUED, DeliveryStatus.ATTEMPTING)),
         Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
-        Message.id < message.id,
+        Message.id < bindparam("message_id"),
     )
-    return session.scalars(older.limit(1)).first() is None
+    .limit(1)
+)
+
+
+def is_next(session: Session, message: Message) -> bool:
+    """Whether no older text to this address waits or is on its way; safety texts and mailings go by themselves."""
+    who = {"contact_id": message.contact_id, "address_id": message.address_id, "message_id": message.id}
+    return session.scalars(_OLDER, who).first() is None
 
 
 def due(now: datetime) -> ColumnElement[bool]:
@@ -89,13 +96,25 @@ def claim(session: Session, message_id: int, now: datetime, refusal: Refusal = l
     if known is None:
         return None
     # The person first, then the text, as STOP does: two that lock in other orders would wait for each other.
-    contact = session.get_one(Contact, known.contact_id, with_for_update={"key_share": True})
+    contact = rights(session, known)
     message = session.get_one(Message, message_id, with_for_update=True, populate_existing=True)
     return attempt(session, message, contact, now, refusal)
 
 
+_RIGHTS = (
+    select(Contact.stopped_at, Contact.under_18_at)
+    .where(Contact.id == bindparam("contact_id"))
+    .with_for_update(key_share=True)
+)
+
+
+def rights(session: Session, message: Message) -> AnyRow:
+    """`stopped_at` and `under_18_at` of its person, who is locked until the claim is kept."""
+    return session.execute(_RIGHTS, {"contact_id": message.contact_id}).one()
+
+
 def attempt(
-    session: Session, message: Message, contact: Contact, now: datetime, refusal: Refusal
+    session: Session, message: Message, contact: AnyRow, now: datetime, refusal: Refusal
 ) -> Claimed | None:
     if message.status is not DeliveryStatus.QUEUED:
         return None

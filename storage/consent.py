@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -47,14 +47,17 @@ def change(
     session.flush()
 
 
+_NEWEST = (
+    select(ConsentChange.granted)
+    .where(ConsentChange.contact_id == bindparam("contact_id"), ConsentChange.purpose == bindparam("purpose"))
+    .order_by(ConsentChange.id.desc())  # not by time: a rehearsal's clock may run ahead
+    .limit(1)
+)
+
+
 def granted(session: Session, contact_id: int, purpose: Purpose) -> bool | None:
     """The newest answer, or None when they were never asked."""
-    return session.scalars(
-        select(ConsentChange.granted)
-        .where(ConsentChange.contact_id == contact_id, ConsentChange.purpose == purpose)
-        .order_by(ConsentChange.id.desc())  # not by time: a rehearsal's clock may run ahead
-        .limit(1)
-    ).one_or_none()
+    return session.scalars(_NEWEST, {"contact_id": contact_id, "purpose": purpose}).one_or_none()
 
 
 def _already(session: Session, contact_id: int, purpose: Purpose, message_id: int) -> bool:

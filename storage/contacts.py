@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, text
+from sqlalchemy import bindparam, delete, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -129,10 +129,18 @@ def same_person(session: Session, contact_id: int) -> list[Contact]:
     return list(session.scalars(people.order_by(Contact.id).with_for_update(key_share=True)))
 
 
+_CONVERSATION = select(Conversation).where(Conversation.contact_id == bindparam("contact_id"))
+_BY_CONVERSATION = (
+    select(Contact, Conversation)
+    .join(Conversation, Conversation.contact_id == Contact.id)
+    .where(Conversation.id == bindparam("id"))
+)
+
+
 def conversation_of(session: Session, contact_id: int, now: datetime) -> Conversation:
     """The person's one conversation, begun if there is none. Safe when two texts race."""
-    theirs = select(Conversation).where(Conversation.contact_id == contact_id)
-    begun = session.scalars(theirs).one_or_none()
+    theirs = {"contact_id": contact_id}
+    begun = session.scalars(_CONVERSATION, theirs).one_or_none()
     if begun:
         return begun
     session.execute(
@@ -140,16 +148,15 @@ def conversation_of(session: Session, contact_id: int, now: datetime) -> Convers
         .values(id=secrets.token_hex(16), contact_id=contact_id, created_at=now)
         .on_conflict_do_nothing(index_elements=["contact_id"])
     )
-    return session.scalars(theirs).one()
+    return session.scalars(_CONVERSATION, theirs).one()
 
 
 def by_conversation(session: Session, conversation_id: str) -> tuple[Contact, Conversation]:
     """LookupError when nobody has this conversation."""
-    conversation = session.get(Conversation, conversation_id)
-    contact = session.get(Contact, conversation.contact_id) if conversation else None
-    if conversation is None or contact is None:
+    found = session.execute(_BY_CONVERSATION, {"id": conversation_id}).one_or_none()
+    if found is None:
         raise LookupError("no such conversation")
-    return contact, conversation
+    return found.Contact, found.Conversation
 
 
 def place_at(contact: Contact, place: str | None, lat: float, lon: float) -> None:

@@ -1,6 +1,7 @@
 """The one door to PostgreSQL: an engine, one thread and one transaction a call, and the migrations."""
 
 import asyncio
+import select
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +9,8 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import URL, Connection, create_engine, make_url, text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy import URL, Connection, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from storage.embedded import DatabaseError, embedded_postgres
@@ -23,8 +24,8 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         # hide_parameters: an error's text may reach a log, and parameters are people's words
-        # pre_ping: a connection that died with the server is replaced, not handed to a resident's message
-        self.engine = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10, hide_parameters=True)
+        self.engine = create_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
+        event.listen(self.engine, "checkout", _replaced_if_ended)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 
     @contextmanager
@@ -96,6 +97,19 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def speaks(fileno: int) -> bool:
+    """Whether something came on an idle connection. Nothing does but its end, or a word before it."""
+    comes = select.poll()
+    comes.register(fileno, select.POLLIN)
+    return bool(comes.poll(0))
+
+
+def _replaced_if_ended(connection: Any, *_: object) -> None:
+    """One that died with the server is not handed to a resident's message. Asking each time took a round trip."""
+    if speaks(connection.fileno()):
+        raise DisconnectionError
 
 
 def _alembic(connection: Connection) -> Config:

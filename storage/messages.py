@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import bindparam, func, select, text
 from sqlalchemy.orm import Session
 
 from storage.addresses import Address
-from storage.contacts import conversation_of, find_or_create_all
-from storage.models import Contact, ContactAddress, Conversation, Direction, Message, MessageKind
+from storage.contacts import find_or_create_all
+from storage.models import ContactAddress, Direction, Message, MessageKind
 from storage.status import DeliveryStatus
 
 
@@ -107,91 +107,6 @@ def _row(incoming: Incoming, sender: ContactAddress) -> tuple[Any, ...]:
     )
 
 
-def _waiting(session: Session, contact_id: int) -> list[Message]:
-    waiting = select(Message).where(
-        Message.contact_id == contact_id,
-        Message.status == DeliveryStatus.RECEIVED,
-        Message.direction == Direction.IN,
-    )
-    return list(session.scalars(waiting.order_by(Message.id).limit(20)))
-
-
-def still_waiting(session: Session, message_id: int) -> Message | None:
-    """The text, locked, if nobody has answered it meanwhile: a job can run twice, an answer may not."""
-    message = session.get(Message, message_id, with_for_update=True)
-    return message if message is not None and message.status is DeliveryStatus.RECEIVED else None
-
-
-def is_held(session: Session, contact_id: int) -> bool:
-    """They were told that we have a text of theirs, and that text still waits."""
-    holding = select(Message.id).where(
-        Message.contact_id == contact_id,
-        Message.kind == MessageKind.SERVICE,
-        Message.reply_to.in_(
-            select(Message.id).where(Message.contact_id == contact_id, Message.status == DeliveryStatus.RECEIVED)
-        ),
-    )
-    return session.scalars(holding.limit(1)).first() is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What a turn works with."""
-
-    message: Message
-    later: tuple[Message, ...]
-    """The person's further texts from the same address that nobody has answered yet, oldest first."""
-    contact: Contact
-    conversation: Conversation
-
-
-def begin_turn(session: Session, message_id: int, now: datetime, *, urgent: bool = False) -> Turn | None:
-    """The turn of the person's oldest text without an answer, so that none overtakes another.
-
-    None when there is none, or when this one is gone or answered.
-    """
-    asked_for = session.get(Message, message_id)
-    if asked_for is None or asked_for.status is not DeliveryStatus.RECEIVED:
-        return None
-    waiting = _waiting(session, asked_for.contact_id)
-    message = asked_for if urgent else waiting[0]
-    later = tuple(text for text in waiting if text.id > message.id and text.address_id == message.address_id)
-    contact = session.get_one(Contact, message.contact_id)
-    conversation = conversation_of(session, contact.id, now)
-    message.attempts += 1
-    return Turn(message, later, contact, conversation)
-
-
-def join(session: Session, message_id: int, parts: Sequence[int], now: datetime) -> None:
-    """These texts were answered as one with `message_id`."""
-    if not parts:
-        return
-    for part in session.scalars(select(Message).where(Message.id.in_(parts)).with_for_update()):
-        part.status, part.done_at, part.handled_by = DeliveryStatus.ANSWERED, now, "joined"
-        part.joined_to = message_id
-
-
-def finish_turn(
-    session: Session,
-    message_id: int,
-    handled_by: str,
-    asks: str | None,
-    intent: dict[str, Any] | None,
-    now: datetime,
-) -> None:
-    """Marks it answered and remembers what we now wait for, in the transaction that queues the replies."""
-    message = session.get_one(Message, message_id)
-    conversation = conversation_of(session, message.contact_id, now)
-    message.status, message.done_at = DeliveryStatus.ANSWERED, now
-    message.handled_by, message.intent, message.asked = handled_by, intent, conversation.asks
-    conversation.asks, conversation.last_heard_at = asks, message.created_at
-
-
-def quarantine(session: Session, message_id: int, reason: str, now: datetime) -> None:
-    message = session.get_one(Message, message_id)
-    message.status, message.reason, message.done_at = DeliveryStatus.QUARANTINED, reason, now
-
-
 def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     """The exact text that last put this question to the person: the proof of what they agreed to."""
     return session.scalars(
@@ -207,20 +122,29 @@ def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     ).one_or_none()
 
 
+_ANSWERS = select(func.count()).where(
+    Message.contact_id == bindparam("contact_id"),
+    Message.direction == Direction.OUT,
+    Message.kind == MessageKind.TALK,
+    Message.created_at > bindparam("since"),
+)
+_HEARD = (
+    select(Message.text)
+    .where(
+        Message.contact_id == bindparam("contact_id"),
+        Message.direction == Direction.IN,
+        Message.created_at > bindparam("since"),
+    )
+    .order_by(Message.id.desc())
+    .limit(bindparam("most"))
+)
+
+
 def answers_since(session: Session, contact_id: int, since: datetime) -> int:
     """How many texts we have queued for the person in answer to theirs, safety apart."""
-    answers = select(func.count()).where(
-        Message.contact_id == contact_id,
-        Message.direction == Direction.OUT,
-        Message.kind == MessageKind.TALK,
-        Message.created_at > since,
-    )
-    return session.scalars(answers).one()
+    return session.scalars(_ANSWERS, {"contact_id": contact_id, "since": since}).one()
 
 
 def last_heard(session: Session, contact_id: int, since: datetime, most: int) -> list[str]:
     """The person's newest texts, newest first."""
-    heard = select(Message.text).where(
-        Message.contact_id == contact_id, Message.direction == Direction.IN, Message.created_at > since
-    )
-    return list(session.scalars(heard.order_by(Message.id.desc()).limit(most)))
+    return list(session.scalars(_HEARD, {"contact_id": contact_id, "since": since, "most": most}))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import category_corrections
@@ -11,15 +11,17 @@ from storage.categories import categorise, theme_of
 from storage.meaning import Embed
 from storage.models import Aspiration, Contact, Interest, Offer, OfferKind, OfferStatus
 
+_DRAFT = (
+    select(Offer)
+    .where(Offer.contact_id == bindparam("contact_id"), Offer.status == OfferStatus.DRAFT)
+    .order_by(Offer.id.desc())
+    .limit(1)
+)
+
 
 def draft_of(session: Session, contact_id: int) -> Offer | None:
     """The offer that is being talked about, if one is."""
-    return session.scalars(
-        select(Offer)
-        .where(Offer.contact_id == contact_id, Offer.status == OfferStatus.DRAFT)
-        .order_by(Offer.id.desc())
-        .limit(1)
-    ).one_or_none()
+    return session.scalars(_DRAFT, {"contact_id": contact_id}).one_or_none()
 
 
 def begin(session: Session, contact: Contact, channel: ChannelKind, message_id: int, now: datetime) -> Offer:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select, text, update
+from sqlalchemy import ARRAY, BigInteger, and_, any_, bindparam, or_, select, text, update
 from sqlalchemy.orm import Session
 
 from storage.messages import Reply
 from storage.models import ContactAddress, Direction, Message, MessageKind
-from storage.status import DeliveryStatus, advance
+from storage.status import DeliveryStatus, advance, earlier
 
 MATTERS_FOR: dict[MessageKind, timedelta] = {
     MessageKind.TALK: timedelta(minutes=60),
@@ -91,13 +91,30 @@ def templated_since(session: Session, address_id: int, sid: str, since: datetime
 def record_sent(
     session: Session, message_id: int, status: DeliveryStatus, now: datetime, provider_id: str | None = None
 ) -> None:
-    """The provider has it. A report may have said so before, and more: nothing goes back."""
-    message = session.get_one(Message, message_id, with_for_update=True)
-    if provider_id and not is_known(session, message, provider_id):  # no id undoes that it was taken
-        message.provider_id = provider_id
-    message.status, message.done_at = advance(message.status, status), now
+    """The provider has it. A report may have said so before, and more: nothing goes back.
+
+    An id that is known of another text is left there: no id undoes that this one was taken.
+    """
+    values = {
+        "id": message_id,
+        "status": status,
+        "earlier": earlier(status),
+        "provider_id": provider_id,
+        "now": now,
+    }
+    session.execute(_SENT, values)
 
 
+_SENT = text("""
+UPDATE messages SET
+    status = CASE WHEN status = ANY(CAST(:earlier AS text[])) THEN :status ELSE status END,
+    provider_id = CASE WHEN EXISTS (
+        SELECT 1 FROM messages AS other
+        WHERE other.channel = messages.channel AND other.provider_id = :provider_id AND other.id <> messages.id
+    ) THEN messages.provider_id ELSE coalesce(CAST(:provider_id AS text), messages.provider_id) END,
+    done_at = :now
+WHERE id = :id
+""")
 _ALL_SENT = text("""
 UPDATE messages SET
     status = CASE WHEN status IN ('queued', 'attempting', 'unknown') THEN 'accepted' ELSE status END,
@@ -159,20 +176,26 @@ def withhold_queued(session: Session, contact_id: int, reason: str, now: datetim
     )
 
 
+_ASKING_THEM = and_(
+    Message.status == DeliveryStatus.QUEUED, Message.kind == MessageKind.SERVICE, Message.template.is_not(None)
+)
+_WAITING_FOR_THEM = (
+    select(Message)
+    .where(
+        Message.address_id == any_(bindparam("address_ids", type_=ARRAY(BigInteger))),
+        or_(Message.status == DeliveryStatus.HELD, _ASKING_THEM),
+    )
+    .order_by(Message.id)
+    .with_for_update()
+)
+
+
 def waiting_for_them(session: Session, address_ids: Collection[int], now: datetime) -> list[Message]:
     """What waits for people to write from these addresses again, oldest first; they do now.
 
     A text that was to ask them to write, and has not left, is withheld.
     """
-    asking = and_(
-        Message.status == DeliveryStatus.QUEUED,
-        Message.kind == MessageKind.SERVICE,
-        Message.template.is_not(None),
-    )
-    found = select(Message).where(
-        Message.address_id.in_(address_ids), or_(Message.status == DeliveryStatus.HELD, asking)
-    )
-    waiting = list(session.scalars(found.order_by(Message.id).with_for_update()))
+    waiting = list(session.scalars(_WAITING_FOR_THEM, {"address_ids": list(address_ids)}))
     for message in waiting:
         if message.status is DeliveryStatus.QUEUED:
             message.status, message.reason = DeliveryStatus.WITHHELD, "They wrote before it went."

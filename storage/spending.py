@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -35,23 +35,17 @@ class Budget:
 
     def count(self, session: Session, channel: ChannelKind, texts: int, segments: int, now: datetime) -> None:
         """Adds texts that are handed to the provider now."""
-        price = self.pence.get(channel, 0.0)
-        row = insert(Spending).values(
-            day=now.date(), channel=channel, texts=texts, segments=segments, pence=segments * price
-        )
-        session.execute(
-            row.on_conflict_do_update(
-                index_elements=["day", "channel"],
-                set_={
-                    "texts": Spending.texts + row.excluded.texts,
-                    "segments": Spending.segments + row.excluded.segments,
-                    "pence": Spending.pence + row.excluded.pence,
-                },
-            )
-        )
+        pence = segments * self.pence.get(channel, 0.0)
+        row = {"day": now.date(), "channel": channel, "texts": texts, "segments": segments, "pence": pence}
+        session.connection().execute(_COUNTED, row)
+
+
+_ROW = insert(Spending)
+_ADDED = {name: getattr(Spending, name) + _ROW.excluded[name] for name in ("texts", "segments", "pence")}
+_COUNTED = _ROW.on_conflict_do_update(index_elements=["day", "channel"], set_=_ADDED)
+_SPENT = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == bindparam("day"))
 
 
 def spent(session: Session, now: datetime) -> float:
     """Pence since midnight UTC, over all channels."""
-    total = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == now.date())
-    return float(session.scalars(total).one())
+    return float(session.scalars(_SPENT, {"day": now.date()}).one())

@@ -1,6 +1,7 @@
 """How far a message has come. Reports from providers arrive in any order, so a status only moves forward."""
 
 from enum import StrEnum
+from functools import cache
 
 
 class DeliveryStatus(StrEnum):
@@ -44,3 +45,9 @@ def advance(old: DeliveryStatus, new: DeliveryStatus) -> DeliveryStatus:
     if new not in _ORDER:
         return old if old in {DeliveryStatus.DELIVERED, DeliveryStatus.READ} else new
     return new if _ORDER[new] > _ORDER[old] else old
+
+
+@cache
+def earlier(new: DeliveryStatus) -> list[str]:
+    """From where a message on its way may still come to `new`."""
+    return [old.value for old in DeliveryStatus if old is not new and advance(old, new) is new]

@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from storage import corrections, outbox, tasks
 from storage.addresses import Address, ChannelKind
-from storage.contacts import erase, find_or_create
+from storage.contacts import conversation_of, erase, find_or_create
 from storage.database import Database
 from storage.masking import mask
-from storage.messages import Reply, finish_turn
+from storage.messages import Reply
 from storage.misread import find, misread
 from storage.models import AuditEntry, Contact, Correction, Direction, Message, MessageKind, TaskKind
 from storage.status import DeliveryStatus
+from storage.turns import finish_turn
 from tests.conftest import NOW
 
 PHONE = "+447700900150"
@@ -50,7 +51,8 @@ def said(
     session.add(message)
     session.flush()
     outbox.queue_reply(session, message, Reply("...", (), reply_asks), MessageKind.TALK, 1, NOW)
-    finish_turn(session, message.id, "rasa", reply_asks, {"name": intent, "confidence": 0.3}, NOW)
+    theirs = conversation_of(session, sender.contact_id, NOW)
+    finish_turn(message, theirs, "rasa", reply_asks, {"name": intent, "confidence": 0.3}, NOW)
     message.asked = was_asked
     session.flush()
     return message

@@ -48,7 +48,17 @@ class ValidateTalk(Action):
             talk.utter(_at_its_end(talk))  # never silence
         for response, values in talk.utterances:
             dispatcher.utter_message(response=response, **values)
-        return [SlotSet(slot, _unformatted(value)) for slot, value in slots_of(talk, stage).items()]
+        return _changes(tracker.slots, slots_of(talk, stage))
+
+
+def _changes(known: dict[str, Any], slots: dict[str, Any]) -> Events:
+    """What Rasa does not know yet: each slot that is set is kept, replayed and sent along in the turns to come.
+
+    Without `requested_slot` it would choose the next question itself.
+    """
+    plain = {slot: _unformatted(value) for slot, value in slots.items()}
+    changed = {slot for slot, value in plain.items() if known.get(slot) != value}
+    return [SlotSet(slot, plain[slot]) for slot in plain if slot in {"requested_slot", *changed}]
 
 
 def _at_its_end(talk: Talk) -> str:

@@ -3,7 +3,6 @@
 from dialogues.answers import read_name
 from dialogues.stages.stage import Stage
 from dialogues.talk import Talk
-from storage import contacts
 from storage.models import Purpose
 
 
@@ -23,7 +22,7 @@ def _answer_consent(talk: Talk) -> bool:
 
 def _refused(talk: Talk) -> None:
     talk.record_consent(Purpose.TALK, granted=False)
-    contacts.forget_drafts(talk.session, talk.contact)
+    talk.forget()
     talk.done("consent")
     talk.path = "none"
     talk.utter("utter_not_kept")

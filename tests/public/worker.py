@@ -3,10 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import messages, outbox
+from storage import outbox
+from storage.contacts import conversation_of
 from storage.database import Database
 from storage.messages import Reply
 from storage.models import Direction, Message, MessageKind
+from storage.turns import finish_turn
 from tests.conftest import NOW
 
 
@@ -18,4 +20,4 @@ def answer(database: Database, reply: Reply) -> None:
     with database.transaction() as session:
         newest = inbound(session)[-1]
         outbox.queue_reply(session, newest, reply, MessageKind.TALK, 1, NOW)
-        messages.finish_turn(session, newest.id, "rasa", reply.asks, None, NOW)
+        finish_turn(newest, conversation_of(session, newest.contact_id, NOW), "rasa", reply.asks, None, NOW)
