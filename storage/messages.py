@@ -58,11 +58,19 @@ _COLUMNS = {
 }
 _KEEP = select(Message).from_statement(
     text(f"""
+WITH kept AS (
 INSERT INTO messages ({", ".join(_COLUMNS)}, direction, kind, status)
 SELECT {", ".join(_COLUMNS)}, '{Direction.IN.value}', '{MessageKind.TALK.value}', '{DeliveryStatus.RECEIVED.value}'
 FROM unnest({", ".join(f"CAST(:{name} AS {kind}[])" for name, kind in _COLUMNS.items())})
 WITH ORDINALITY AS texts ({", ".join(_COLUMNS)}, place) ORDER BY place
 ON CONFLICT (channel, provider_id) DO NOTHING RETURNING messages.*
+), heard AS (
+UPDATE addresses SET heard_at = greatest(heard_at, late.at),
+    closed_at = CASE WHEN closed_at > late.at THEN closed_at END,
+    closed_reason = CASE WHEN closed_at > late.at THEN closed_reason END
+FROM (SELECT address_id, max(created_at) AS at FROM kept GROUP BY address_id) AS late
+WHERE addresses.id = late.address_id
+) SELECT * FROM kept ORDER BY id
 """)  # noqa: S608 (its own words, no values)
 )
 
@@ -76,18 +84,7 @@ def record_inbound(session: Session, texts: Sequence[Incoming], now: datetime) -
     senders = find_or_create_all(session, newcomers, now)
     rows = [_row(incoming, senders[incoming.address]) for incoming in texts]
     columns = {name: list(column) for name, column in zip(_COLUMNS, zip(*rows, strict=True), strict=True)}
-    kept = list(session.scalars(_KEEP, columns))
-    new = {(message.channel, message.provider_id) for message in kept}
-    for incoming in texts:
-        if (incoming.address.channel, incoming.provider_id) in new:
-            _heard(senders[incoming.address], incoming.sent_at)
-    return kept
-
-
-def _heard(sender: ContactAddress, sent_at: datetime) -> None:
-    sender.heard_at = max(sender.heard_at or sent_at, sent_at)
-    if sender.closed_at is not None and sender.closed_at <= sent_at:
-        sender.closed_at = sender.closed_reason = None
+    return list(session.scalars(_KEEP, columns))
 
 
 def _row(incoming: Incoming, sender: ContactAddress) -> tuple[Any, ...]:

@@ -6,10 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 import typer
@@ -131,8 +132,17 @@ def serve(
         _serve_together(settings, many)
         return
     with open_database(settings.database_url, settings.data_dir) as database:
-        shared = socket.socket(fileno=door) if door is not None else None
+        shared = None
+        if door is not None:
+            shared = socket.socket(fileno=door)
+            threading.Thread(target=_end_with_parent, daemon=True).start()
         serve_app(web_app(settings, database), settings.host, settings.port, shared)
+
+
+def _end_with_parent() -> None:
+    """However it ends: nothing ever comes from it on standard input but the end of that."""
+    sys.stdin.buffer.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _serve_together(settings: Settings, many: int) -> None:
@@ -141,7 +151,8 @@ def _serve_together(settings: Settings, many: int) -> None:
     with socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG) as door:
         number = door.fileno()
         command = [sys.executable, "-m", "bot.cli", "serve", "--door", str(number)]
-        children = [subprocess.Popen(command, pass_fds=[number]) for _ in range(many)]  # noqa: S603 (our own program)
+        shared: dict[str, Any] = {"pass_fds": [number], "stdin": subprocess.PIPE}
+        children = [subprocess.Popen(command, **shared) for _ in range(many)]  # noqa: S603 (our own program)
         try:
             while all(child.poll() is None for child in children):
                 time.sleep(LOOK_EVERY_S)

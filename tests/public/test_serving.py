@@ -27,3 +27,11 @@ def test_one_that_ends_ends_all(database: Database, tmp_path: Path) -> None:
         one.kill()
         server.process.wait(STOPS_WITHIN_S)
     assert not other.is_running()
+
+
+def test_they_end_with_the_one_that_began_them_even_if_it_is_killed(database: Database, tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match="the process ended"), served(database, tmp_path, TWO) as server:
+        both = server.process.children()
+        server.process.kill()
+        left = psutil.wait_procs(both, timeout=STOPS_WITHIN_S)[1]
+    assert left == []
