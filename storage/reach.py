@@ -8,7 +8,19 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, case, false, func, literal, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
@@ -24,7 +36,7 @@ MATTERS_FOR = timedelta(hours=72)
 
 
 class Reached(NamedTuple):
-    """What becomes of one person, as it stands in `recipients`."""
+    """What becomes of one person. `recipients` keeps it without the address, which is chosen anew for the text."""
 
     contact_id: int
     address_id: int | None

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     all_,
     and_,
+    collate,
     false,
     func,
     literal,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     true,
     type_coerce,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.addresses import ChannelKind
 from storage.models import (
@@ -62,15 +63,32 @@ class Rules:
 
 def refused_among(session: Session, people: ColumnElement[bool], rules: Rules) -> list[int]:
     """The ids of these people's addresses that may not be written to."""
-    plain = [and_(ContactAddress.channel == c, ContactAddress.value.op("~")(p)) for c, p in rules.plain.items()]
-    doubtful = select(ContactAddress).join(Contact).where(people, _open(rules), ~or_(false(), *plain))
-    return [address.id for address in session.scalars(doubtful) if rules.refused(address) is not None]
+    columns = (ContactAddress.id, ContactAddress.channel, ContactAddress.value)
+    asked = select(*columns).join(Contact).where(people, _open(rules, ContactAddress.channel))
+    # Or every address there is would be read letter by letter, not just theirs.
+    theirs = asked.cte("theirs").prefix_with("MATERIALIZED")
+    plain = [
+        and_(theirs.c.channel == channel, collate(theirs.c.value, "C").op("~")(pattern))
+        for channel, pattern in rules.plain.items()
+    ]
+    doubtful = select(theirs.c.id).where(~or_(false(), *plain))
+    addresses = session.scalars(select(ContactAddress).where(ContactAddress.id.in_(doubtful)))
+    return [address.id for address in addresses if rules.refused(address) is not None]
 
 
-def _open(rules: Rules) -> ColumnElement[bool]:
+def _open(rules: Rules, channel: ColumnElement[Any] | InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """Nobody can be written to on the web."""
     configured = rules.channels - {ChannelKind.WEB}
-    return and_(ContactAddress.closed_at.is_(None), ContactAddress.channel.in_(configured))
+    return and_(ContactAddress.closed_at.is_(None), channel.in_(configured))
+
+
+def _unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """The same, by a way that no index has.
+
+    In a database that was filled a minute ago the planner thinks a channel or a mailing a good way to find the few
+    rows of one person, and reads the index of everybody's for each of them.
+    """
+    return func.coalesce(column)
 
 
 def newest(person: FromClause, purpose: Purpose) -> Select[Any]:
@@ -107,7 +125,7 @@ def best_address(
     allowed = ContactAddress.id != all_(literal(list(refused), ARRAY(BigInteger)))
     return (
         select(ContactAddress.id, ContactAddress.channel, agreed, writable)
-        .where(ContactAddress.contact_id == person.c.id, _open(rules), allowed)
+        .where(ContactAddress.contact_id == person.c.id, _open(rules, _unindexed(ContactAddress.channel)), allowed)
         .order_by(
             agreed.desc(),
             writable.desc(),
@@ -125,7 +143,7 @@ def over_budget(mailing: Mailing, person: FromClause, rules: Rules, now: datetim
     a_week_later = type_coerce(Message.created_at + literal(WEEK, Interval()), Message.created_at.type)
     return (
         select(a_week_later.label("until"))
-        .join(Mailing, Mailing.id == Message.mailing_id)
+        .join(Mailing, Mailing.id == _unindexed(Message.mailing_id))
         .where(
             Message.contact_id == person.c.id,
             Message.kind == MessageKind.MAILING,

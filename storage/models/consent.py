@@ -35,7 +35,11 @@ class Wording(Base):
 
 class ConsentChange(Base):
     __tablename__ = "consent_changes"
-    __table_args__ = (Index("ix_consent_changes_current", "contact_id", "purpose", "at"),)
+    __table_args__ = (
+        Index(
+            "ix_consent_changes_current", "contact_id", "purpose", "id", postgresql_include=["granted", "channel"]
+        ),
+    )
 
     id: Mapped[Key]
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"))

@@ -4,7 +4,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -113,23 +113,32 @@ class Mailing(Base):
 
 
 class Recipient(Base):
-    """One person of a frozen audience. There is one row, so there can be one text."""
+    """One person of a frozen audience. There is one row, so there can be one text.
+
+    It goes with its person and with its mailing, and there is none without: triggers see to it where foreign keys
+    would (migration 0007), for all rows of a statement at once.
+    """
 
     __tablename__ = "recipients"
     __table_args__ = (
         UniqueConstraint("mailing_id", "contact_id"),
+        Index(
+            "uq_recipients_message_id", "message_id", unique=True, postgresql_where=text("message_id IS NOT NULL")
+        ),
         Index("ix_recipients_waiting", "mailing_id", "id", postgresql_where=text("state = 'waiting'")),
     )
 
     id: Mapped[Key]
-    mailing_id: Mapped[int] = mapped_column(ForeignKey("mailings.id", ondelete="CASCADE"))
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id", ondelete="CASCADE"), index=True)
+    mailing_id: Mapped[int] = mapped_column(BigInteger)
+    contact_id: Mapped[int] = mapped_column(BigInteger, index=True)
     address_id: Mapped[int | None] = mapped_column(ForeignKey("addresses.id", ondelete="SET NULL"))
+    """Where their text went; empty until it is written."""
     channel: Mapped[ChannelKind | None] = mapped_column(words_enum(ChannelKind))
+    """On which they would be reached when the audience was frozen, then that of their text."""
     state: Mapped[RecipientState] = mapped_column(words_enum(RecipientState))
     reason: Mapped[Reason | None] = mapped_column(words_enum(Reason))
     not_before: Mapped[datetime | None]
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), unique=True)
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
     """The text that stands for it now; a retry makes another."""
 
 
