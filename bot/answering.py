@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
+from broadcasts.questions import UPDATES_NO, UPDATES_YES
 from broadcasts.words import ENGLISH, labels
 from dialogues.answers import read_yes_no
 from dialogues.counting import BEST, POINTS, Counted
@@ -165,11 +166,29 @@ def _of_offer(answer: Answer) -> Said:
     return Said("", change_offer=offer.id)
 
 
+def _of_updates(answer: Answer) -> Said:
+    """Their yes or no, with the very words they were asked in."""
+    agreed = answer.counted.answer == "yes"
+    shown = answer.session.get(Message, answer.ask.message_id) if answer.ask.message_id else None
+    consent.change(
+        answer.session,
+        answer.ask.contact_id,
+        Purpose.UPDATES,
+        granted=agreed,
+        channel=answer.inbound.channel,
+        now=answer.inbound.created_at,
+        wording=shown.text if shown else None,
+        message_id=answer.inbound.id,
+    )
+    return Said(UPDATES_YES if agreed else UPDATES_NO)
+
+
 _EFFECTS: dict[AskAbout, Callable[[Answer], Said]] = {
     AskAbout.MAILING: _of_mailing,
     AskAbout.MATCH_INVITED: _of_invitation,
     AskAbout.MATCH_HAPPENED: _of_match,
     AskAbout.OFFER_STANDS: _of_offer,
+    AskAbout.UPDATES_WANTED: _of_updates,
 }
 
 

@@ -1,4 +1,5 @@
-"""Follow-ups by the clock: how it went, whether offers stand, what is overdue, and who would like something new.
+"""Follow-ups by the clock: how it went, whether offers stand, what is overdue, who would like something new,
+and who would hear what came of their words.
 
 Each question is a row, so it goes once; each person gets at most one follow-up in three days, inside quiet hours
 and never in the middle of a talk (storage/followups.py). docs/updates.md says the same for coordinators.
@@ -17,6 +18,7 @@ from storage.addresses import ChannelKind
 from storage.followups import Question
 from storage.invitations import Fit
 from storage.models import Contact, ContactAddress, MessageKind, Opportunity
+from storage.updates_due import updates_due
 
 MOST = 50
 """Questions of a kind in one run: a transaction stays short, and a pile goes out over some hours."""
@@ -84,6 +86,11 @@ def _ask_how_it_went(this: Run) -> int:
         )
         for each in due
     )
+
+
+def _ask_who_wants_updates(this: Run) -> int:
+    due = updates_due(this.session, this.means.channels, this.now, MOST)
+    return sum(_ask(this, each.contact, each.network_id, questions.updates(each, this.now)) for each in due)
 
 
 def _ask_whether_offers_stand(this: Run) -> int:
@@ -167,6 +174,7 @@ WHILE_AWAKE: dict[str, Callable[[Run], int]] = {
     "coordinators": _tell_coordinators,
     "how it went": _ask_how_it_went,
     "invited": _invite,
+    "updates": _ask_who_wants_updates,
     "offers": _ask_whether_offers_stand,
 }
 """The first in this list asks first, and who was asked is left alone for three days."""

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from broadcasts.render import tidy
 from storage.followups import Question
 from storage.models import AskAbout, AskKind, Contact, Match, Offer, Opportunity
+from storage.updates_due import UpdatesDue
 
 LONGEST_NAME, LONGEST_TITLE, LONGEST_OFFER, LONGEST_REASONS = 20, 70, 90, 80
 LONGEST_SUBJECT = 40
@@ -14,6 +15,7 @@ OPEN_FOR: dict[AskAbout, timedelta] = {
     AskAbout.MATCH_HAPPENED: timedelta(days=14),
     AskAbout.OFFER_STANDS: timedelta(days=30),
     AskAbout.MATCH_INVITED: timedelta(days=7),
+    AskAbout.UPDATES_WANTED: timedelta(days=14),
 }
 """How long a bare "yes" may be meant for it."""
 
@@ -21,6 +23,14 @@ HAPPENED = '{hello} Did "{title}" happen for you? How was it, from 1 to 5? 5 is 
 STANDS = '{hello} You offered: "{words}". Are you still happy to? Reply YES, NO or CHANGE.'
 STANDS_AGAIN = f"{STANDS} If I do not hear from you, I will let your offer rest."
 INVITED = "{hello} Something new near you: {title}{why}. Would you like to? Reply YES or NO. STOP ends texts."
+UPDATES = (
+    '{hello} You told us: "{words}". Shall we text you what comes of it, and of other things you tell us? '
+    "Reply YES or NO. STOP ends texts."
+)
+"""Kept word for word as what they agree to: `Purpose.UPDATES` covers whatever they tell us."""
+# Said to their answer. Not among the responses: Rasa never says it, and a changed domain has to be trained.
+UPDATES_YES = "Thank you. We will text you what comes of what you tell us. You can text STOP any time."
+UPDATES_NO = "That is fine, we will not text you about it. You can still text me any time."
 OVERDUE = "{hello} {count} overdue: {tasks}. Please look at the alerts today."
 MOST_TASKS = 12
 
@@ -64,6 +74,19 @@ def invited(match_id: int, opportunity: Opportunity, contact: Contact, why: str,
         subject=_subject(opportunity.title),
         closes_at=min(closes_at, opportunity.ends_at or closes_at),
         match_id=match_id,
+        choices=("Yes", "No"),
+    )
+
+
+def updates(due: UpdatesDue, now: datetime) -> Question:
+    return Question(
+        about=AskAbout.UPDATES_WANTED,
+        kind=AskKind.YES_NO,
+        text=UPDATES.format(hello=_hello(due.contact), words=tidy(due.words, LONGEST_OFFER)),
+        subject=_subject(due.words),
+        closes_at=now + OPEN_FOR[AskAbout.UPDATES_WANTED],
+        offer_id=due.offer_id,
+        aspiration_id=due.aspiration_id,
         choices=("Yes", "No"),
     )
 

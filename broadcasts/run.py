@@ -117,9 +117,9 @@ def _set_aside(session: Session, mailing_id: int, now: datetime) -> None:
     """What its audience names is not there any more."""
     if mailing_states.hold_back(session, mailing_id):
         sentence = f"Mailing {mailing_id} could not start: its audience cannot be read. Edit and schedule it anew."
-        raise_alert(session, AlertKind.LATE, f"audience:mailing:{mailing_id}", sentence, now)
+        raise_alert(session, AlertKind.UNREADABLE, f"audience:mailing:{mailing_id}", sentence, now)
 
 
 def _say_it_stands(session: Session, mailing_id: int, now: datetime) -> None:
     sentence = f"Mailing {mailing_id} does not go on, by a fault of ours. It is tried again; see the log."
-    raise_alert(session, AlertKind.LATE, f"stands:mailing:{mailing_id}", sentence, now)
+    raise_alert(session, AlertKind.STANDS, f"stands:mailing:{mailing_id}", sentence, now)

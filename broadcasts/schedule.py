@@ -74,4 +74,4 @@ def stands_still(session: Session, now: datetime) -> bool:
 
 def alert_if_still(session: Session, now: datetime) -> None:
     if stands_still(session, now):
-        raise_alert(session, AlertKind.LATE, f"heartbeat:{HEART}", STANDS, now)
+        raise_alert(session, AlertKind.STILL, f"heartbeat:{HEART}", STANDS, now)

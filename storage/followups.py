@@ -19,16 +19,30 @@ from storage.models import (
     Member,
     Message,
     MessageKind,
+    Task,
+    TaskKind,
 )
 from storage.outbox import queue_text
 from storage.reach_parts import WINDOW
 from storage.status import DeliveryStatus
 
-FOLLOW_UPS = (AskAbout.MATCH_INVITED, AskAbout.MATCH_HAPPENED, AskAbout.OFFER_STANDS)
+FOLLOW_UPS = (
+    AskAbout.MATCH_INVITED,
+    AskAbout.MATCH_HAPPENED,
+    AskAbout.OFFER_STANDS,
+    AskAbout.UPDATES_WANTED,
+)
 APART = timedelta(days=3)
 """Between two follow-ups to a person, whatever they are about."""
 AFTER_TALK = timedelta(hours=1)
 """In the middle of a talk a question from elsewhere would take the answer that belongs to the talk."""
+WITH_A_PERSON = {
+    TaskKind.DANGER: timedelta(days=30),
+    TaskKind.ERASURE: timedelta(days=90),
+    TaskKind.PERSON_WANTED: timedelta(days=7),
+    TaskKind.SUPPORT: timedelta(days=7),
+}
+"""How long a question by the clock would be out of place after such a promise, unless it is done before."""
 HELD_FOR = timedelta(days=7)
 """How long a question waits for somebody whose channel lets us write only after they do."""
 ONE_AT_A_TIME = text("SELECT pg_try_advisory_xact_lock(7241)")
@@ -45,6 +59,7 @@ class Question:
     closes_at: datetime
     match_id: int | None = None
     offer_id: int | None = None
+    aspiration_id: int | None = None
     choices: tuple[str, ...] = ()
 
 
@@ -62,7 +77,8 @@ def tidy_up(session: Session, now: datetime) -> None:
 
 
 def may_be_asked(channels: frozenset[ChannelKind], now: datetime) -> ColumnElement[bool]:
-    """Of a contact: they have an open address, have not been asked lately, and are not in the middle of a talk."""
+    """Of a contact: they have an open address, have not been asked lately, are not in the middle of a talk, and no
+    person has yet to see to them."""
     reachable = exists().where(
         ContactAddress.contact_id == Contact.id,
         ContactAddress.closed_at.is_(None),
@@ -73,7 +89,9 @@ def may_be_asked(channels: frozenset[ChannelKind], now: datetime) -> ColumnEleme
         Conversation.contact_id == Contact.id,
         or_(Conversation.with_person, Conversation.last_heard_at > now - AFTER_TALK),
     )
-    return and_(Contact.stopped_at.is_(None), Contact.under_18_at.is_(None), reachable, ~asked, ~talking)
+    lately = or_(*(and_(Task.kind == kind, Task.created_at > now - days) for kind, days in WITH_A_PERSON.items()))
+    waiting = exists().where(Task.contact_id == Contact.id, Task.done_at.is_(None), lately)
+    return and_(Contact.stopped_at.is_(None), Contact.under_18_at.is_(None), reachable, ~asked, ~talking, ~waiting)
 
 
 def network_id() -> ColumnElement[int | None]:
@@ -122,6 +140,7 @@ def ask(
             subject=question.subject,
             match_id=question.match_id,
             offer_id=question.offer_id,
+            aspiration_id=question.aspiration_id,
             asked_at=now,
             closes_at=question.closes_at,
         )

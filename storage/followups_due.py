@@ -93,22 +93,19 @@ def offers_due(session: Session, channels: frozenset[ChannelKind], now: datetime
     """Live offers that nobody confirmed for 90 days, the oldest first. Who has a question open gets no second."""
     asked = _asked()
     earlier = func.coalesce(asked.c.unanswered, 0)
-    still_open = exists().where(
-        Ask.contact_id == Contact.id, Ask.about == AskAbout.OFFER_STANDS, Ask.open, Ask.answered_at.is_(None)
-    )
     due: Select[Offer, Contact, int, int | None] = (
         select(Offer, Contact, earlier, network_id())
         .join(Contact, Contact.id == Offer.contact_id)
         .outerjoin(asked, asked.c.offer_id == Offer.id)
         .where(
             Offer.status == OfferStatus.LIVE,
-            _confirmed() <= now - FRESH_FOR,
+            confirmed() <= now - FRESH_FOR,
             or_(asked.c.last_at.is_(None), asked.c.last_at <= now - AGAIN_AFTER),
             earlier < ASKS,
-            ~still_open,
+            ~open_question(),
             may_be_asked(channels, now),
         )
-        .order_by(_confirmed(), Offer.id)
+        .order_by(confirmed(), Offer.id)
         .limit(most)
     )
     return [OfferDue(*row) for row in session.execute(due)]
@@ -131,7 +128,14 @@ def rest(session: Session, now: datetime) -> int:
     return len(rows)
 
 
-def _confirmed() -> ColumnElement[datetime]:
+def open_question() -> ColumnElement[bool]:
+    """Of a contact: one about an offer of theirs waits for its answer."""
+    return exists().where(
+        Ask.contact_id == Contact.id, Ask.offer_id.is_not(None), Ask.open, Ask.answered_at.is_(None)
+    )
+
+
+def confirmed() -> ColumnElement[datetime]:
     return func.coalesce(Offer.last_confirmed_at, Offer.created_at)
 
 
@@ -139,7 +143,7 @@ def _asked() -> Subquery:
     """Of each offer that was asked about since it was confirmed: how many of those texts reached them and stayed
     `unanswered`, and when the last was asked."""
     heard = and_(Ask.answered_at.is_(None), Message.status.in_(WENT))
-    since = and_(Ask.about == AskAbout.OFFER_STANDS, Ask.asked_at > _confirmed())
+    since = and_(Ask.about == AskAbout.OFFER_STANDS, Ask.asked_at > confirmed())
     return (
         select(
             Ask.offer_id,

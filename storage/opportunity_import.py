@@ -29,20 +29,28 @@ BLANK: dict[str, Any] = {
 
 
 def import_opportunities(
-    database: Database, path: Path, embed: Embed, now: datetime, progress: Progress
+    database: Database, path: Path, embed: Embed, now: datetime, progress: Progress, *, told: bool = False
 ) -> ImportReport:
     """Adds and changes what the good rows say; opportunities that are not in the file stay as they are.
 
-    ImportFileError when the file as a whole cannot be read. `progress` is in bytes.
+    `told`: people know of these, and nobody is invited to any of them from now on. `progress` is in bytes.
+    ImportFileError when the file as a whole cannot be read.
     """
     report = ImportReport()
     with open_text(path) as file:
         for rows in batched(_good_rows(file, report), BATCH):
-            database.call(_write, rows, embed, now, report)
+            database.call(_write, rows, embed, now, report, told)
             progress(file.read_so_far(), file.size)
         progress(file.size, file.size)
     report.bad.sort(key=lambda bad: bad.line)
     return report
+
+
+def new_in(database: Database, path: Path) -> int:
+    """How many opportunities of the file are not in the table yet; ImportFileError as for the import."""
+    with open_text(path) as file:
+        ids = {row.id for row in _good_rows(file, ImportReport())}
+    return len(ids - database.call(_known_ids))
 
 
 def meaning_text(opportunity: Opportunity) -> str:
@@ -70,8 +78,17 @@ def _good_rows(file: OpenFile, report: ImportReport) -> Iterator[OpportunityRow]
             yield row
 
 
+def _known_ids(session: Session) -> set[str]:
+    return set(session.scalars(select(Opportunity.id)))
+
+
 def _write(
-    session: Session, rows: Sequence[OpportunityRow], embed: Embed, now: datetime, report: ImportReport
+    session: Session,
+    rows: Sequence[OpportunityRow],
+    embed: Embed,
+    now: datetime,
+    report: ImportReport,
+    told: bool,
 ) -> None:
     """One batch in one transaction."""
     stored = session.scalars(select(Opportunity).where(Opportunity.id.in_([row.id for row in rows])))
@@ -85,6 +102,8 @@ def _write(
         opportunity, changed = _store(session, row, known.get(row.id), report)
         if changed:
             opportunity.updated_at = now
+        if told and opportunity.told_at is None:
+            opportunity.told_at = now
         if opportunity.meaning is None or not MEANT.isdisjoint(changed):
             new_texts.append(opportunity)
     _embed(new_texts, embed)

@@ -1,21 +1,23 @@
 """Opportunity files: what is kept, what is told, what is embedded again, and what a second time changes."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
+from typer.testing import CliRunner
 
-from storage import samples
+from bot.cli.data import MANY, app
+from storage import invitations, samples
 from storage.database import Database
 from storage.gazetteer import import_gazetteer
 from storage.import_files import ImportFileError, ImportReport
 from storage.meaning import Floats
 from storage.models import Opportunity, OpportunityStatus, OpportunityType
-from storage.opportunity_import import import_opportunities
+from storage.opportunity_import import import_opportunities, new_in
 from tests.matching import embed
 
 ROW: dict[str, Any] = {
@@ -52,16 +54,22 @@ class Importer:
         self.database, self.file, self.now = database, folder / "file", now
         self.embed = Embedded()
 
-    def rows(self, *rows: dict[str, Any]) -> ImportReport:
-        return self.text("".join(f"{json.dumps(row)}\n" for row in rows))
+    def rows(self, *rows: dict[str, Any], told: bool = False) -> ImportReport:
+        return self.text(lines(*rows), told=told)
 
-    def text(self, text: str | bytes) -> ImportReport:
+    def text(self, text: str | bytes, *, told: bool = False) -> ImportReport:
         self.file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return import_opportunities(self.database, self.file, self.embed, self.now, lambda done, of: None)
+        return import_opportunities(
+            self.database, self.file, self.embed, self.now, lambda done, of: None, told=told
+        )
 
     def kept(self, name: str = "a-1") -> Opportunity:
         with self.database.transaction() as session:
             return session.execute(select(Opportunity).filter_by(id=name)).scalar_one()
+
+
+def lines(*rows: dict[str, Any]) -> str:
+    return "".join(f"{json.dumps(row)}\n" for row in rows)
 
 
 @pytest.fixture
@@ -246,3 +254,71 @@ def test_it_says_so_when_there_is_no_file(imports: Importer) -> None:
 def test_it_takes_the_samples_whole(imports: Importer) -> None:
     report = imports.text((samples.FOLDER / "opportunities.jsonl").read_bytes())
     assert (report.bad, report.added >= 40) == ([], True)
+
+
+def test_whom_a_new_one_fits_is_asked_unless_people_know_of_it(imports: Importer) -> None:
+    imports.rows(ROW)
+    imports.rows(ROW | {"id": "a-2"}, told=True)
+    assert (imports.kept("a-1").told_at, imports.kept("a-2").told_at) == (None, imports.now)
+    with imports.database.transaction() as session:
+        assert [row.id for row in invitations.untold(session, imports.now, 10)] == ["a-1"]
+
+
+def test_the_same_file_as_told_ends_its_invitations_and_none_begins_them_again(imports: Importer) -> None:
+    imports.rows(ROW)
+    first = imports.now
+    assert imports.rows(ROW, told=True).same == 1
+    imports.now += timedelta(days=1)
+    for told in (True, False):
+        imports.rows(ROW | {"when": ["sun_am"]}, told=told)
+    assert imports.kept().told_at == first
+
+
+def test_it_says_how_many_are_new(imports: Importer) -> None:
+    imports.rows(ROW)
+    imports.file.write_text(
+        lines(ROW, ROW | {"id": "a-2"}, ROW | {"id": "a-2"}, ROW | {"id": "a-3", "type": "job"})
+    )
+    assert new_in(imports.database, imports.file) == 1
+    assert imports.kept().title == "Mend bikes"
+
+
+@pytest.fixture
+def cando(imports: Importer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., str]:
+    """`cando import opportunities` of so many rows, on this test's own database; what is said."""
+    monkeypatch.setenv("DATABASE_URL", imports.database.url.render_as_string(hide_password=False))
+    monkeypatch.setenv("CANDO_DATA_DIR", str(tmp_path / "data"))
+
+    def run(rows: int, *words: str) -> str:
+        imports.file.write_text(lines(*(ROW | {"id": f"b-{number}"} for number in range(rows))))
+        return " ".join(
+            CliRunner().invoke(app, ["import", "opportunities", str(imports.file), *words]).output.split()
+        )
+
+    return run
+
+
+def _untold(imports: Importer) -> list[bool]:
+    with imports.database.transaction() as session:
+        return [told is None for told in session.scalars(select(Opportunity.told_at))]
+
+
+def test_a_few_new_ones_are_for_whom_they_fit(cando: Callable[..., str], imports: Importer) -> None:
+    said = cando(MANY)
+    assert "Whom the new ones fit is asked by text" in said and f"{MANY} added" in said
+    assert _untold(imports) == [True] * MANY
+
+
+def test_many_new_ones_wait_for_a_word(cando: Callable[..., str], imports: Importer) -> None:
+    said = cando(MANY + 1)
+    assert f"{MANY + 1} of these are new" in said and "--told" in said
+    assert _untold(imports) == []
+    assert "Nobody is invited to what is in this file." in cando(MANY + 1, "--told")
+    assert _untold(imports) == [False] * (MANY + 1)
+    assert "asked by text" in cando(2 * MANY)  # so many more are few again
+    assert _untold(imports).count(True) == MANY - 1
+
+
+def test_many_are_invited_to_where_that_is_meant(cando: Callable[..., str], imports: Importer) -> None:
+    assert "asked by text" in cando(MANY + 1, "--invite")
+    assert _untold(imports) == [True] * (MANY + 1)

@@ -17,7 +17,7 @@ from bot.settings import read_settings
 from storage.exports import Filters, Format, write_offers
 from storage.import_files import ImportReport
 from storage.meaning import MeaningModel
-from storage.opportunity_import import import_opportunities
+from storage.opportunity_import import import_opportunities, new_in
 from storage.place_files import import_places
 
 app = typer.Typer()
@@ -27,15 +27,38 @@ app.add_typer(imports, name="import")
 app.add_typer(exports, name="export")
 
 File = Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The file to read.")]
+Told = Annotated[
+    bool | None,
+    typer.Option(
+        "--told/--invite",
+        help="People know of these already: nobody is invited. Or: whom a new one fits is asked by text.",
+        show_default="--invite for up to 20 new ones; more have to be said",
+    ),
+]
+INVITED = {
+    True: "Nobody is invited to what is in this file.",
+    False: "Whom the new ones fit is asked by text, from the next minute on. The same file with --told ends that.",
+}
 WORST_SHOWN = 20
+MANY = 20
+"""New opportunities whose invitations, up to five texts each, somebody has to mean: nothing calls them back."""
 
 
 @imports.command("opportunities")
-def opportunities(file: File) -> None:
+def opportunities(file: File, told: Told = None) -> None:
     """JSON Lines or CSV. The same file twice changes nothing; good rows are kept, bad ones are told."""
     quiet_logs()
-    with ready_database(read_settings(), say, samples=False) as database, _progress("Opportunities") as progress:
-        report = import_opportunities(database, file, MeaningModel().embed, clock(), progress)
+    with ready_database(read_settings(), say, samples=False) as database:
+        new = new_in(database, file) if told is None else 0
+        if new > MANY:
+            raise typer.BadParameter(
+                f"{new} of these are new. Say --told if people know of them, as with a first list, or --invite to "
+                "have up to five people asked by text about each. Nothing was imported."
+            )
+        with _progress("Opportunities") as progress:
+            report = import_opportunities(database, file, MeaningModel().embed, clock(), progress, told=bool(told))
+    if told or report.added:
+        say(INVITED[bool(told)])
     _tell(report)
 
 

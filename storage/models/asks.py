@@ -15,9 +15,10 @@ class AskAbout(StrEnum):
     MATCH_INVITED = "match_invited"  # a new opportunity: would you like to?
     MATCH_HAPPENED = "match_happened"  # did it happen, and how was it?
     OFFER_STANDS = "offer_stands"  # still happy to?
+    UPDATES_WANTED = "updates_wanted"  # shall we text you what comes of it?
 
 
-ONE_OBJECT = "num_nonnulls(mailing_id, match_id, offer_id) = 1"
+ONE_OBJECT = "num_nonnulls(mailing_id, match_id, offer_id, aspiration_id) = 1"
 
 
 class Ask(Base):
@@ -45,6 +46,7 @@ class Ask(Base):
     mailing_id: Mapped[int | None] = mapped_column(ForeignKey("mailings.id", ondelete="CASCADE"))
     match_id: Mapped[int | None] = mapped_column(ForeignKey("matches.id", ondelete="CASCADE"))
     offer_id: Mapped[int | None] = mapped_column(ForeignKey("offers.id", ondelete="CASCADE"))
+    aspiration_id: Mapped[int | None] = mapped_column(ForeignKey("aspirations.id", ondelete="CASCADE"))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
     """The text that asks."""
     asked_at: Mapped[datetime]

@@ -52,6 +52,9 @@ class AlertKind(StrEnum):
     LOOPING = "looping"  # somebody, or a machine, texts without end
     MISSED = "missed"  # a provider had texts that it never pushed to us
     LATE = "late"  # a mailing was due while we were away
+    UNREADABLE = "unreadable"  # a mailing's audience names what is not there any more
+    STANDS = "stands"  # a mailing does not go on, by a fault of ours
+    STILL = "still"  # nothing goes by the clock
     OVERDUE = "overdue"  # a promise was not kept by its day
 
 

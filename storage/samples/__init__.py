@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -34,8 +34,7 @@ def load_samples(database: Database, embed: Embed, now: datetime, say: Callable[
     with database.alone(LOCK):
         if database.call(_is_empty, Network) and database.call(_has_only_samples):
             say("Loading sample networks and opportunities ...")
-            import_opportunities(database, OPPORTUNITIES, embed, now, _silently)
-            database.call(_tell_nobody, now)
+            import_opportunities(database, OPPORTUNITIES, embed, now, _silently, told=True)
             database.call(_add_networks, now)
 
 
@@ -47,11 +46,6 @@ def _has_only_samples(session: Session) -> bool:
 
 def _is_empty(session: Session, table: type[Place | Network]) -> bool:
     return session.scalars(select(table).limit(1)).first() is None
-
-
-def _tell_nobody(session: Session, now: datetime) -> None:
-    """Nobody is invited to what is invented: samples count as told."""
-    session.execute(update(Opportunity).where(Opportunity.told_at.is_(None)).values(told_at=now))
 
 
 def _add_networks(session: Session, now: datetime) -> None:

@@ -15,6 +15,7 @@ from storage.contacts import conversation_of
 from storage.models import AskAbout, Contact, MatchState, Message, MessageKind, OfferStatus, Task, TaskKind
 from storage.quiet_hours import Hours
 from storage.status import DeliveryStatus
+from storage.tasks import promise
 from tests.broadcasts.neighbours import Neighbours, Sent, means
 from tests.conftest import NOW
 
@@ -124,6 +125,32 @@ def _network_asleep(neighbours: Neighbours, contact: Contact) -> None:
 def _closed(neighbours: Neighbours, contact: Contact) -> None:
     for address in contact.addresses:
         address.closed_at = NOW
+
+
+@pytest.mark.parametrize(
+    ("kind", "days", "asked"),
+    [
+        (TaskKind.DANGER, 29, False),
+        (TaskKind.DANGER, 31, True),
+        (TaskKind.ERASURE, 89, False),
+        (TaskKind.PERSON_WANTED, 6, False),
+        (TaskKind.PERSON_WANTED, 8, True),
+        (TaskKind.SUPPORT, 6, False),
+        (TaskKind.NO_MATCH, 0, True),
+    ],
+)
+def test_who_waits_for_a_person_is_asked_nothing_until_they_were_seen_to(
+    neighbours: Neighbours, ours: Means, sent: Sent, kind: TaskKind, days: float, asked: bool
+) -> None:
+    contact = neighbours.person()
+    neighbours.offer(contact, created_at=NOW - 100 * DAY)
+    task = promise(neighbours.session, kind, contact.id, NOW - days * DAY)
+    followups.run(neighbours.session, ours, NOW)
+    assert len(sent.texts) == asked
+    task.done_at = NOW
+    neighbours.session.flush()
+    followups.run(neighbours.session, ours, NOW + timedelta(minutes=1))
+    assert len(sent.texts) == 1
 
 
 @pytest.mark.parametrize("why", [_stopped, _under_18, _talking, _with_person, _asleep, _network_asleep, _closed])

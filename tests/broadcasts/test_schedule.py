@@ -13,6 +13,7 @@ from broadcasts.schedule import Ticks, alert_if_still, stands_still
 from storage import heartbeats
 from storage.alerts import open_alerts
 from storage.database import Database
+from storage.models import AlertKind
 from tests.broadcasts.town import means
 from tests.conftest import NOW
 
@@ -81,7 +82,8 @@ def test_a_clock_that_stands_still_is_noticed(database: Database) -> None:
         assert stands_still(session, NOW + timedelta(seconds=61))
         for later in (61, 300):
             alert_if_still(session, NOW + timedelta(seconds=later))
-        assert [(alert.cause, alert.times) for alert in open_alerts(session)] == [("heartbeat:mailings", 2)]
+        (alert,) = open_alerts(session)
+        assert (alert.kind, alert.cause, alert.times) == (AlertKind.STILL, "heartbeat:mailings", 2)
 
 
 def test_a_clock_that_never_ticked_stands_still(database: Database) -> None:
