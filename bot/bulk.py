@@ -22,13 +22,15 @@ from storage.spending import Budget, spent
 log = structlog.get_logger()
 
 AT_ONCE = 8
-"""Texts on their way together on one channel: what a sudden end leaves in doubt, and a STOP cannot call back."""
+"""Texts on their way together on one channel, where few go in a second."""
 MOST_AT_ONCE = 64
 ON_ITS_WAY_S = 0.125
 """About what a request takes: as many texts are on their way as the channel takes in this time."""
-LINGER_S, LINGERS = 0.01, 10
-"""A channel with many places fills them when half are free, and looks so often and so many times: taking texts
-costs as much for one as for ten."""
+MOST_CLAIMED = 256
+"""Texts of a fast channel that were claimed and have no outcome yet: what a sudden end leaves in doubt, and a STOP
+cannot call back. Taking texts costs nearly as much for one as for a hundred."""
+FILL_WITHIN_S = 0.1
+"""A fast channel takes more when half of its texts are settled, or after this."""
 BATCH_S = 0.2
 """A batch takes no longer than this to leave, so an answer to a person never waits longer for its turn."""
 LOOK_AGAIN_S = 0.5
@@ -46,49 +48,35 @@ class Bulk:
         sender: Sender,
     ) -> None:
         self._database, self._queue, self._channels, self._clock = database, queue, channels, clock
-        self._refusal, self._budget, self._sender = refusal, budget, BulkSender(sender)
+        self._refusal, self._budget, self._sender = refusal, budget, sender
 
     async def handle(self, channel: str) -> None:
         """The job of one channel: until nothing is queued, or the worker is told to stop."""
-        kind, on_their_way = ChannelKind(channel), set[asyncio.Task[None]]()
-        most = self._at_once(kind)
+        kind = ChannelKind(channel)
+        at_once, most, apart_s = self._measures(kind)
+        sending = BulkSender(self._sender, self._database, self._clock, at_once)
         try:
             while not self._queue.stopping.is_set():
-                if len(on_their_way) == most:  # one that hangs holds up its own place and no other
-                    await asyncio.wait(on_their_way, return_when=asyncio.FIRST_COMPLETED)
-                on_their_way = await self._linger(on_their_way, most)
-                batch = await self._next(kind, most - len(on_their_way))
-                if batch is None and not on_their_way:
+                await sending.wait(most - 1)
+                if most > AT_ONCE:
+                    await sending.wait(most // 2, FILL_WITHIN_S)
+                batch = await self._next(kind, most - sending.unsettled)
+                if batch is None and not sending.unsettled:
                     return
                 if batch is None:  # what is on its way may still come back to the queue
-                    _, on_their_way = await asyncio.wait(on_their_way)
-                for place, text in enumerate(batch or ()):
-                    on_their_way.add(asyncio.create_task(self._send(place, text)))
-                on_their_way = {task for task in on_their_way if not task.done()}
+                    await sending.wait(0)
+                else:
+                    sending.add(batch, apart_s)
         finally:
-            await asyncio.gather(*on_their_way)
+            await sending.close()
         await self._database.run(self._queue.wake, kind)
-
-    async def _linger(self, on_their_way: set[asyncio.Task[None]], most: int) -> set[asyncio.Task[None]]:
-        """Those that are still on their way once some places are free."""
-        for _ in range(LINGERS if most > AT_ONCE else 0):
-            if sum(not task.done() for task in on_their_way) <= most // 2:
-                break
-            await asyncio.sleep(LINGER_S)
-        return {task for task in on_their_way if not task.done()}
 
     async def _next(self, kind: ChannelKind, room: int) -> list[Claimed] | None:
         """The texts whose turn it is, perhaps none yet; None when nothing is left to do."""
         slot, batch = await self._database.run(self._take, kind, min(room, self._size(kind)), self._clock())
-        if not slot.reserved:
+        if batch is not None and not batch:
             await self._rest(slot.wait_s)
         return batch
-
-    async def _send(self, place: int, claimed: Claimed) -> None:
-        channel = self._channels.get(claimed.channel)
-        if channel is not None and place:
-            await asyncio.sleep(place / channel.limits.per_second)
-        await self._sender.send(claimed)
 
     async def _rest(self, seconds: float) -> None:
         try:
@@ -96,10 +84,14 @@ class Bulk:
         except TimeoutError:
             return
 
-    def _at_once(self, kind: ChannelKind) -> int:
+    def _measures(self, kind: ChannelKind) -> tuple[int, int, float]:
+        """Texts on their way together, texts claimed at once, and the seconds between two of a batch."""
         channel = self._channels.get(kind)
-        wanted = int(channel.limits.per_second * ON_ITS_WAY_S) if channel else 0
-        return min(MOST_AT_ONCE, max(AT_ONCE, wanted))
+        if channel is None:
+            return AT_ONCE, AT_ONCE, 0.0
+        per_second = channel.limits.per_second
+        at_once = min(MOST_AT_ONCE, max(AT_ONCE, int(per_second * ON_ITS_WAY_S)))
+        return at_once, min(MOST_CLAIMED, max(at_once, int(per_second * BATCH_S))), 1 / per_second
 
     def _size(self, kind: ChannelKind) -> int:
         channel = self._channels.get(kind)
@@ -142,7 +134,7 @@ class Bulk:
         """Texts of one segment that the day's money still pays for, and never fewer than a small batch."""
         price, daily = self._budget.pence.get(kind, 0.0), self._budget.daily_pence
         if not price or daily == float("inf"):
-            return MOST_AT_ONCE
+            return MOST_CLAIMED
         return max(AT_ONCE, int((daily - spent(session, now)) / price))
 
     def _pace(self, session: Session, kind: ChannelKind, batch: list[Claimed]) -> None:

@@ -1,61 +1,122 @@
-"""Sends a text of a mailing as any other, and writes down together what the provider took in the same moment."""
+"""A channel's texts of mailings from their claim to their outcome: some go together, the others stand in line."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.base import Sent
 from bot.sender import Sender
-from storage import outbox
+from storage import mailing_claims, outbox
+from storage.claims import Claimed
+from storage.database import Database
 from storage.status import DeliveryStatus
 
 log = structlog.get_logger()
 
 LINGER_S = 0.01
 """A transaction costs as much for one text as for ten, and nobody waits for it."""
-Taken = tuple[int, str | None]
-"""One of our texts, and the provider's id of it."""
+LONGEST_IN_LINE_S = 2.0
+"""A provider that hangs holds up the line; whoever stood longer may have sent STOP, and is asked for anew."""
 
 
-class BulkSender(Sender):
-    def __init__(self, like: Sender) -> None:
-        """What either is asked to wait for holds for both."""
-        super().__init__(like._database, like._queue, like._channels, like._clock, like._refusal, like._budget)
-        self._asked_to_wait = like._asked_to_wait
-        self._taken: list[tuple[Taken, asyncio.Future[bool]]] = []
+class BulkSender:
+    """Sends as `Sender` does, and writes down together what the provider took in the same moment.
+
+    `at_once` texts are on their way together; `unsettled` counts these, those in line, and those of which no
+    outcome is kept yet.
+    """
+
+    def __init__(self, sender: Sender, database: Database, clock: Callable[[], datetime], at_once: int) -> None:
+        self._sender, self._database, self._clock = sender, database, clock
+        self._line: asyncio.Queue[tuple[float, Claimed]] = asyncio.Queue()
+        self._places = [asyncio.create_task(self._place()) for _ in range(at_once)]
+        self._taken: list[tuple[int, Sent, Callable[[], Coroutine[Any, Any, None]]]] = []
         self._writing: asyncio.Task[None] | None = None
+        self._settled = asyncio.Event()
+        self.unsettled = 0
 
-    async def _record(self, outcome: Callable[..., None], *what: object) -> None:
+    def add(self, batch: Sequence[Claimed], apart_s: float) -> None:
+        """In this order: the first goes now, each other one so long after the one before it."""
+        now = asyncio.get_running_loop().time()
+        self.unsettled += len(batch)
+        for place, claimed in enumerate(batch):
+            self._line.put_nowait((now + place * apart_s, claimed))
+
+    async def wait(self, unsettled: int, within_s: float | None = None) -> None:
+        """Until no more than so many are unsettled, or the time is over."""
+        try:
+            async with asyncio.timeout(within_s):
+                while self.unsettled > unsettled:
+                    self._settled.clear()
+                    await self._settled.wait()
+        except TimeoutError:
+            return
+
+    async def close(self) -> None:
+        """What stands in line goes back to the queue; what is on its way is waited for."""
+        try:
+            await self._put_back([self._line.get_nowait()[1] for _ in range(self._line.qsize())])
+            await self.wait(0)
+        finally:
+            for place in self._places:
+                place.cancel()
+
+    async def _place(self) -> None:
+        """One text after the other; one that hangs holds up its own place and no other."""
+        loop = asyncio.get_running_loop()
+        while True:
+            at, claimed = await self._line.get()
+            early_s = at - loop.time()
+            if early_s > 0:
+                await asyncio.sleep(early_s)
+            if -early_s > LONGEST_IN_LINE_S:
+                await self._put_back([claimed])
+            else:
+                await self._sender.send(claimed, self._keep)
+
+    async def _keep(self, outcome: Callable[..., None], *what: object) -> None:
         """A text that was taken is kept with those of the same moment; everything else by itself, as ever."""
+        alone = partial(self._sender.keep, outcome, *what)
         match what:
             case (int(message_id), Sent(status=DeliveryStatus.ACCEPTED) as sent, datetime()):
-                kept = await self._together((message_id, sent.provider_id))
+                self._taken.append((message_id, sent, alone))
+                if self._writing is None or self._writing.done():
+                    self._writing = asyncio.create_task(self._write())
             case _:
-                kept = False
-        if not kept:
-            await super()._record(outcome, *what)
+                await self._settle(1, alone())
 
-    async def _together(self, taken: Taken) -> bool:
-        kept: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._taken.append((taken, kept))
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
-        return await kept
+    async def _put_back(self, texts: Sequence[Claimed]) -> None:
+        if texts:
+            await self._settle(len(texts), self._sender.keep(mailing_claims.put_back, texts))
 
     async def _write(self) -> None:
         """While one transaction is committed, the next gathers. One that fails is tried text by text."""
         while self._taken:
             await asyncio.sleep(LINGER_S)
             batch, self._taken = self._taken, []
+            taken = [(message_id, sent.provider_id) for message_id, sent, _ in batch]
             try:
-                await self._database.run(outbox.record_all_sent, [taken for taken, _ in batch], self._clock())
-                kept = True
-            except SQLAlchemyError as error:
+                await self._database.run(outbox.record_all_sent, taken, self._clock())
+            except Exception as error:
                 log.warning("outcomes are kept one by one", texts=len(batch), error=type(error).__name__)
-                kept = False
-            for _, waits in batch:
-                if not waits.done():
-                    waits.set_result(kept)
+                for _, _, alone in batch:
+                    await self._settle(1, alone())
+            else:
+                self._count(len(batch))
+
+    async def _settle(self, texts: int, kept: Coroutine[Any, Any, None]) -> None:
+        """What could not be kept is in doubt until it is looked up, and holds up nobody here."""
+        try:
+            await kept
+        except Exception as error:
+            log.error("outcome not kept", texts=texts, error=type(error).__name__)
+        finally:
+            self._count(texts)
+
+    def _count(self, settled: int) -> None:
+        self.unsettled -= settled
+        self._settled.set()

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 
 import structlog
@@ -17,7 +17,7 @@ from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
 from storage.claims import Claimed, Refusal
 from storage.database import Database
-from storage.models import AlertKind, Contact, Message, MessageKind
+from storage.models import AlertKind, Message, MessageKind
 from storage.pace import Slot
 from storage.spending import Budget
 
@@ -81,8 +81,7 @@ class Sender:
             return None
         if not self._slot(session, message, patience_s=0).reserved:
             return None
-        contact = session.get_one(Contact, message.contact_id, with_for_update={"key_share": True})
-        claimed = claims.attempt(session, message, contact, now, self._refusal)
+        claimed = claims.attempt(session, message, claims.rights(session, message), now, self._refusal)
         return self._counted(session, claimed, now)
 
     async def send_at_once(self, claimed: Claimed) -> None:
@@ -93,8 +92,9 @@ class Sender:
         finally:
             self._at_once -= 1
 
-    async def send(self, claimed: Claimed) -> None:
-        """One claimed text to its channel; whatever comes of it is kept."""
+    async def send(self, claimed: Claimed, keep: Callable[..., Awaitable[None]] | None = None) -> None:
+        """One claimed text to its channel; whatever comes of it is kept, by `keep` if that is given."""
+        keep = keep or self.keep
         channel = self._channels.get(claimed.channel)
         try:
             if channel is None:
@@ -103,18 +103,18 @@ class Sender:
             sent = await channel.send(outbound(claimed))
         except Held as error:
             reopening = channel.reopen_template if channel else None
-            await self._record(self._hold, claimed, error, reopening, self._clock())
+            await keep(self._hold, claimed, error, reopening, self._clock())
         except SendError as error:
             self._note(claimed.channel, error)
-            await self._record(self._outcomes.failed, claimed.id, error, self._clock())
+            await keep(self._outcomes.failed, claimed.id, error, self._clock())
         except Exception as error:
             log.exception("channel broke", message=claimed.id, error=type(error).__name__)
             broken = Unclear("Our own fault while it was being sent; it may have gone.")
-            await self._record(self._outcomes.failed, claimed.id, broken, self._clock())
+            await keep(self._outcomes.failed, claimed.id, broken, self._clock())
         else:
-            await self._record(self._outcomes.sent, claimed.id, sent, self._clock())
+            await keep(self._outcomes.sent, claimed.id, sent, self._clock())
 
-    async def _record(self, outcome: Callable[..., None], *what: object) -> None:
+    async def keep(self, outcome: Callable[..., None], *what: object) -> None:
         """What we know of an attempt is kept even if the database is away just now: else it would be in doubt."""
         end = time.monotonic() + RECORD_WITHIN_S
         while True:

@@ -5,11 +5,11 @@ Locks are taken in one order everywhere: the mailing, its recipients, their cont
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import ARRAY, BigInteger, any_, literal, select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -67,17 +67,22 @@ def take(session: Session, mailing_id: int, most: int, now: datetime) -> dict[in
         .with_for_update(skip_locked=True)
     )
     taken = {row.contact_id: row.id for row in session.execute(waiting)}
-    people = select(Contact.id).where(Contact.id.in_(taken)).order_by(Contact.id)
+    them = Contact.id == any_(literal(list(taken), ARRAY(BigInteger)))
+    people = select(Contact.id).where(them).order_by(Contact.id)
     session.execute(people.with_for_update(key_share=True))
     return taken
 
 
 _WRITE = text("""
-WITH draft AS (
-    SELECT * FROM jsonb_to_recordset(CAST(:drafts AS jsonb)) AS draft (
-        recipient_id bigint, contact_id bigint, address_id bigint, channel text, text text, choices jsonb,
-        segments int, template jsonb, not_after timestamptz
-    )
+WITH wording AS (
+    SELECT number, text, choices, segments, template FROM ROWS FROM (
+        jsonb_to_recordset(CAST(:wordings AS jsonb)) AS (text text, choices jsonb, segments int, template jsonb)
+    ) WITH ORDINALITY AS wording (text, choices, segments, template, number)
+), draft AS (
+    SELECT * FROM unnest(
+        CAST(:recipients AS bigint[]), CAST(:contacts AS bigint[]), CAST(:addresses AS bigint[]),
+        CAST(:channels AS text[]), CAST(:ends AS timestamptz[]), CAST(:numbers AS int[])
+    ) AS draft (recipient_id, contact_id, address_id, channel, not_after, number) JOIN wording USING (number)
 ), message AS (
     INSERT INTO messages (
         contact_id, address_id, direction, kind, channel, text, choices, template, status, segments, created_at,
@@ -100,12 +105,21 @@ RETURNING draft.contact_id, message.id
 def write(session: Session, mailing: Mailing, drafts: Sequence[Draft], now: datetime) -> None:
     """Queues their texts, and with each the question it asks. The caller wakes the senders.
 
-    In one value: a statement with a place for each of their columns takes longer to read than to do.
+    Words that many get are handed over once, and a column is one value: a statement with a place for each of
+    their fields takes longer to read than to do.
     """
     if not drafts:
         return
+    wordings: dict[str, int] = {}
+    numbers = [wordings.setdefault(_wording(draft), len(wordings) + 1) for draft in drafts]
     values = {
-        "drafts": json.dumps([asdict(draft) for draft in drafts], default=datetime.isoformat),
+        "wordings": f"[{','.join(wordings)}]",
+        "recipients": [draft.recipient_id for draft in drafts],
+        "contacts": [draft.contact_id for draft in drafts],
+        "addresses": [draft.address_id for draft in drafts],
+        "channels": [draft.channel.value for draft in drafts],
+        "ends": [draft.not_after for draft in drafts],
+        "numbers": numbers,
         "mailing_id": mailing.id,
         "expires_at": ends(mailing, now),
         "now": now,
@@ -113,6 +127,11 @@ def write(session: Session, mailing: Mailing, drafts: Sequence[Draft], now: date
     texts = {row.contact_id: row.id for row in session.execute(_WRITE, values)}
     if mailing.ask is not None:
         _ask(session, mailing, texts, now)
+
+
+def _wording(draft: Draft) -> str:
+    said = {"text": draft.text, "choices": draft.choices, "segments": draft.segments, "template": draft.template}
+    return json.dumps(said)
 
 
 def _ask(session: Session, mailing: Mailing, texts: dict[int, int], now: datetime) -> None:

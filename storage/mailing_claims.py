@@ -1,115 +1,116 @@
 """Taking the next texts of mailings for sending, some at a time, as `claims.py` takes an answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple, cast
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, any_, exists, func, literal, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
-from storage.claims import GONE, AnyRow, Claimed, Refusal, described, due, why_not
+from storage.claims import GONE, AnyRow, Claimed, Refusal, described, why_not
 from storage.mailing_texts import LEAVES_WITHIN
-from storage.models import (
-    Contact,
-    ContactAddress,
-    Mailing,
-    MailingClass,
-    MailingState,
-    Message,
-    MessageKind,
-)
-from storage.status import DeliveryStatus
+from storage.models import ContactAddress, Message
 
-FREE = func.coalesce(ContactAddress.next_send_at <= func.clock_timestamp(), True)
-TO_SEND = (
-    Message.id,
-    Message.contact_id,
-    Message.address_id,
-    Message.channel,
-    Message.kind,
-    Message.text,
-    Message.choices,
-    Message.asked,
-    Message.segments,
-    Message.template,
-    Message.attempts,
-    Message.expires_at,
+_READY = """
+    messages.kind = 'mailing' AND messages.status = 'queued' AND messages.channel = :channel
+    AND (messages.not_before IS NULL OR messages.not_before <= :now)
+    AND (messages.not_after IS NULL OR messages.not_after > :leaves)
+"""
+"""Texts that could go now, before their quiet hours. Words stand here as the partial index has them."""
+_FREE = "(addresses.next_send_at IS NULL OR addresses.next_send_at <= clock_timestamp())"
+"""On a channel that paces each person: nobody who has just had a text."""
+_LINE = f"""
+    SELECT messages.id, messages.contact_id, messages.channel, messages.kind, messages.text, messages.choices,
+        messages.asked, messages.segments, messages.template, messages.attempts, messages.expires_at,
+        addresses.id AS address_id, addresses.value, addresses.heard_at, addresses.closed_at
+    FROM messages JOIN addresses ON addresses.id = messages.address_id
+    WHERE {_READY} AND {_FREE} AND messages.mailing_id
+"""  # noqa: S608 (its own text, no values)
+_OF_IT = "BETWEEN mailings.id AND mailings.id"
+"""With an equality the planner may read texts in the order of their ids, and pass over all that are older."""
+_LOCKED = "ORDER BY messages.mailing_id, messages.id LIMIT :most FOR NO KEY UPDATE SKIP LOCKED"
+# Mailing by mailing, as the index has them, so that nothing passes over the texts of one that is paused. One that
+# was deleted leaves texts of no mailing. Nobody is waited for: who is just being changed, by a STOP or by another
+# sender, is found the next time, and in which order they are locked does not matter.
+_CLAIM = text(f"""
+WITH found AS (
+    SELECT line.*, mailings.mailing_class = 'emergency' AS urgent
+    FROM mailings CROSS JOIN LATERAL ({_LINE} {_OF_IT} {_LOCKED}) AS line WHERE mailings.state = 'sending'
+    UNION ALL SELECT line.*, false FROM ({_LINE} IS NULL {_LOCKED}) AS line
+), next AS (
+    SELECT DISTINCT ON (contact_id) *
+    FROM (SELECT * FROM found ORDER BY urgent DESC, id LIMIT :most) AS next ORDER BY contact_id, urgent DESC, id
 )
-"""What a sender has to know of a text."""
+SELECT next.*, contacts.stopped_at, contacts.under_18_at
+FROM next JOIN contacts ON contacts.id = next.contact_id ORDER BY next.urgent DESC, next.id
+FOR NO KEY UPDATE OF contacts SKIP LOCKED
+""").columns(channel=Message.channel.type, kind=Message.kind.type)  # noqa: S608
+_WAITING = text(f"""
+SELECT EXISTS (SELECT FROM messages WHERE {_READY} AND messages.mailing_id IS NULL) OR EXISTS (
+    SELECT FROM mailings JOIN messages ON messages.mailing_id {_OF_IT}
+    WHERE mailings.state = 'sending' AND {_READY}
+)
+""")  # noqa: S608
+_ATTEMPT = text("""
+UPDATE messages SET status = 'attempting', attempts = attempts + 1, attempting_since = :now, provider_id = NULL
+WHERE id = ANY(:ids)
+""")
+_PUT_BACK = text("""
+UPDATE messages SET status = 'queued', attempts = attempts - 1
+WHERE id = ANY(:ids) AND status = 'attempting' AND attempting_since = ANY(:since)
+""")
+_SETTLE = text("UPDATE messages SET status = :status, reason = :reason, done_at = :now WHERE id = :id")
+_SETTLE_GONE = text(f"""
+UPDATE messages SET status = :status, reason = :reason, done_at = :now
+WHERE messages.address_id IS NULL AND {_READY}
+""")  # noqa: S608
+
+
+class _Place(NamedTuple):
+    """What of an address a claim asks about: whole rows of many take longer to read than to send to."""
+
+    id: int
+    channel: ChannelKind
+    value: str
+    heard_at: datetime | None
+    closed_at: datetime | None
 
 
 def claim_mailings(
     session: Session, channel: ChannelKind, most: int, now: datetime, refusal: Refusal
 ) -> tuple[list[Claimed], bool]:
-    """The next texts of mailings on a channel, oldest first, one for each person, and whether any wait at all.
+    """The next texts of mailings on a channel, one for each person, and whether any wait at all.
 
-    Their people are locked, so that a STOP comes either before all of it or after. Who has just had a text, or is
-    about to get an answer, has to wait on a channel that paces each person.
+    Those of emergencies come before all others, then the oldest. Their people are locked, so that a STOP comes
+    either before all of it or after. Who has just had a text, or is about to get an answer, has to wait on a
+    channel that paces each person.
     """
-    found, waiting = _next(session, channel, most, now)
+    ready = {"channel": channel.value, "now": now, "leaves": now + LEAVES_WITHIN}
+    found = session.execute(_CLAIM, {**ready, "most": most}).all()
     if not found:
-        return [], waiting
-    at_them = select(ContactAddress).where(_among(ContactAddress.id, (row.address_id for row in found)), FREE)
-    locked = session.scalars(
-        at_them.with_for_update(key_share=True, skip_locked=True).execution_options(populate_existing=True)
-    )
-    addresses: dict[int | None, ContactAddress | None] = {None: None, **{each.id: each for each in locked}}
-    first = {row.contact_id: row.id for row in reversed(found) if row.address_id in addresses}
-    people = select(Contact.id, Contact.stopped_at, Contact.under_18_at).where(_among(Contact.id, first))
-    them = session.execute(people.order_by(Contact.id).with_for_update(key_share=True))
-    contacts: Mapping[int, AnyRow] = {row.id: row for row in them}
-    still = select(*TO_SEND).where(_among(Message.id, first.values()), *_queued(channel)).order_by(Message.id)
+        gone = dict(zip(("status", "reason"), GONE, strict=True))
+        session.execute(_SETTLE_GONE, {**ready, **gone})
+        return [], bool(session.scalar(_WAITING, ready))
     going = []
-    for row in session.execute(still.with_for_update()).all():
-        address = addresses[row.address_id]
-        forbidden = why_not(row, contacts[row.contact_id], address, now, refusal)
-        if forbidden or address is None:
-            status, reason = forbidden or GONE
-            _set(session, [row.id], status=status, reason=reason, done_at=now)
+    for row in found:
+        address = _address(row)
+        if forbidden := why_not(row, row, address, now, refusal):
+            status, reason = forbidden
+            session.execute(_SETTLE, {"id": row.id, "status": status, "reason": reason, "now": now})
         else:
             going.append(described(row, address, row.attempts + 1, now, now))
-    _set(
-        session,
-        [each.id for each in going],
-        status=DeliveryStatus.ATTEMPTING,
-        attempts=Message.attempts + 1,
-        attempting_since=now,
-        provider_id=None,
-    )
+    session.execute(_ATTEMPT, {"ids": [each.id for each in going], "now": now})
     return going, True
 
 
-def _among(column: InstrumentedAttribute[Any], ids: Iterable[int | None]) -> ColumnElement[bool]:
-    """One of these, as a single value: a place for each would be read anew whenever their number changes."""
-    return column == any_(literal(list(ids), ARRAY(BigInteger)))
+def _address(row: AnyRow) -> ContactAddress:
+    """As much of it as is asked about."""
+    place = _Place(row.address_id, row.channel, row.value, row.heard_at, row.closed_at)
+    return cast(ContactAddress, place)
 
 
-def _queued(channel: ChannelKind) -> tuple[ColumnElement[bool], ...]:
-    return (
-        Message.kind == MessageKind.MAILING,
-        Message.status == DeliveryStatus.QUEUED,
-        Message.channel == channel,
-    )
-
-
-def _next(session: Session, channel: ChannelKind, most: int, now: datetime) -> tuple[Sequence[AnyRow], bool]:
-    """Texts of mailings that are being sent, before their quiet hours; those of emergencies before all others."""
-    states = select(Mailing.id, Mailing.mailing_class).where(Mailing.state == MailingState.SENDING)
-    sending = {row.id: row.mailing_class for row in session.execute(states)}
-    urgent = [mailing_id for mailing_id, kind in sending.items() if kind is MailingClass.EMERGENCY]
-    anyone = Message.mailing_id.is_(None) | _among(Message.mailing_id, sending)
-    before_quiet = Message.not_after.is_(None) | (Message.not_after > now + LEAVES_WITHIN)
-    ready = (*_queued(channel), due(now), before_quiet)
-    texts = select(Message.id, Message.contact_id, Message.address_id).outerjoin(ContactAddress)
-    for whose in (*([_among(Message.mailing_id, urgent)] if urgent else []), anyone):
-        found = session.execute(texts.where(*ready, whose, FREE).order_by(Message.id).limit(most)).all()
-        if found:
-            return found, True
-    return [], session.scalar(select(exists().where(*ready, anyone))) or False
-
-
-def _set(session: Session, ids: Sequence[int], **values: Any) -> None:
-    if ids:
-        set_ = update(Message).where(_among(Message.id, ids)).values(**values)
-        session.execute(set_, execution_options={"synchronize_session": False})
+def put_back(session: Session, texts: Sequence[Claimed]) -> None:
+    """They were claimed, and nothing was asked for them."""
+    values = {"ids": [each.id for each in texts], "since": list({each.since for each in texts})}
+    session.execute(_PUT_BACK, values)
