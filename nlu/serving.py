@@ -1,5 +1,6 @@
 """Rasa's agent in a Sanic server that knows one channel and nothing else: no API, no pages."""
 
+import gc
 import os
 import socket
 import sys
@@ -43,6 +44,7 @@ def _app(model: Path, channel: NeighbourInput, endpoints: AvailableEndpoints) ->
         app.ctx.agent = await load_agent(model_path=str(model), endpoints=endpoints, loop=loop)
         if app.ctx.agent.processor is None:
             sys.exit(f"The model {model} cannot be loaded; the lines above say why.")
+        gc.freeze()  # what stays for good is not looked through for garbage while a resident waits
 
     async def stop(app: Sanic, loop: AbstractEventLoop) -> None:
         await channel.finish(STOP_WITHIN_S)

@@ -26,7 +26,7 @@ from bot.lessons import learnt_file
 from bot.means import build_means
 from bot.model import ensure_model
 from bot.neighbours import running_now
-from bot.processes import LOOPBACK, NeighbourError, free_port
+from bot.processes import LOOPBACK, NeighbourError, free_port, set_up_is_over
 from bot.product import everything, works
 from bot.public.serving import serve as serve_app
 from bot.selftest import answered
@@ -136,7 +136,9 @@ def serve(
         if door is not None:
             shared = socket.socket(fileno=door)
             threading.Thread(target=_end_with_parent, daemon=True).start()
-        serve_app(web_app(settings, database), settings.host, settings.port, shared)
+        application = web_app(settings, database)
+        set_up_is_over()
+        serve_app(application, settings.host, settings.port, shared)
 
 
 def _end_with_parent() -> None:
@@ -171,7 +173,9 @@ def actions(port: int) -> None:
     with open_database(settings.database_url, settings.data_dir) as database:
         meaning = MeaningModel()
         meaning.embed(["ready"])  # loads it now, not while a resident waits
-        serve_app(actions_app(database, meaning.embed, settings.secret(), settings.words()), LOOPBACK, port)
+        application = actions_app(database, meaning.embed, settings.secret(), settings.words())
+        set_up_is_over()
+        serve_app(application, LOOPBACK, port)
 
 
 @app.command("work")
@@ -187,6 +191,7 @@ def work() -> None:
                 for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                     asyncio.get_running_loop().add_signal_handler(how, parts.queue.stopping.set)
                 means = build_means(settings, channels, parts.queue)
+                set_up_is_over()
                 async with clockwork(database, parts.queue, channels, clock, means):
                     await parts.queue.work()
 
