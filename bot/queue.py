@@ -9,15 +9,12 @@ import structlog
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import ConnectorException as QueueDown
 from procrastinate.jobs import Job as WrittenJob
-from procrastinate.jobs import Status
-from procrastinate.manager import JobManager
-from psycopg import AsyncConnection, OperationalError
-from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from bot.queue_library import AGAIN_S, Manager, one_by_one, pool
 from storage.addresses import ChannelKind
-from storage.database import Database, speaks
+from storage.database import Database
 
 log = structlog.get_logger()
 
@@ -26,9 +23,6 @@ URGENT = "urgent"
 """Turns and sendings that wait for nobody: STOP and danger, while every other worker waits for a stuck Rasa."""
 AT_ONCE = {URGENT: 4, TURNS: 8, SENDING: 16, MAILING: len(ChannelKind)}
 """Jobs of each kind that one process runs together; apart, so that slow sending keeps no text from its answer."""
-
-AGAIN_S = 1.0
-"""Between looks whether the database is back."""
 
 GRACE_S = 12
 """What a stopped worker gives its jobs: a request takes ten seconds at most, and its outcome is kept."""
@@ -84,10 +78,10 @@ class Queue:
         """Set when the worker was told to stop: a job that takes long looks at it."""
         self.app = App(
             connector=PsycopgConnector(
-                pool_factory=_pool, conninfo=database.conninfo(), min_size=1, max_size=8, configure=_one_by_one
+                pool_factory=pool, conninfo=database.conninfo(), min_size=1, max_size=8, configure=one_by_one
             )
         )
-        self.app.job_manager = _Patient(self.app.connector, self.stopping)
+        self.app.job_manager = Manager(self.app.connector, self.stopping)
         # Jobs are written on the caller's own connection, so this one opens none.
         self._writer = App(connector=SyncPsycopgConnector(conninfo=database.conninfo()))
         self._lane = lane
@@ -206,38 +200,3 @@ class Queue:
             fetch_job_polling_interval=1.0,  # new jobs announce themselves; this is for those whose time has come
             shutdown_graceful_timeout=GRACE_S,
         )
-
-
-def _pool(**options: Any) -> AsyncConnectionPool:
-    return AsyncConnectionPool(**{**options, "check": _asked_if_odd})
-
-
-async def _one_by_one(connection: AsyncConnection) -> None:
-    """Everything the library asks is one statement, which begins and ends by itself: one round trip, not three."""
-    await connection.set_autocommit(True)
-
-
-async def _asked_if_odd(connection: AsyncConnection) -> None:
-    """Each time took a round trip, and an idle connection is silent until its end."""
-    if speaks(connection.fileno()):
-        await AsyncConnectionPool.check_connection(connection)
-
-
-class _Patient(JobManager):
-    """Writes down that a job has ended, however long the database is away just then.
-
-    Otherwise it would count as running for ever, its worker being alive, and its person's next job would wait.
-    """
-
-    def __init__(self, connector: Any, stopping: asyncio.Event) -> None:
-        super().__init__(connector)
-        self._stopping = stopping
-
-    async def finish_job_by_id_async(self, job_id: int, status: Status, delete_job: bool) -> None:
-        while True:
-            try:
-                return await super().finish_job_by_id_async(job_id, status, delete_job)
-            except QueueDown as error:
-                if self._stopping.is_set() or not isinstance(error.__cause__, OperationalError):
-                    raise
-                await asyncio.sleep(AGAIN_S)

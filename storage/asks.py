@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import ARRAY, any_, bindparam, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from storage.models import Ask, Message
@@ -19,6 +19,8 @@ WENT = (
     DeliveryStatus.UNKNOWN,
 )
 """A text of ours that is on a phone, or may be."""
+HAS_GONE = Message.status == any_(literal(list(WENT), ARRAY(Message.status.type)))
+"""The same as one value: a list of values is written into the statement anew each time."""
 
 
 class Asked(NamedTuple):
@@ -43,7 +45,7 @@ _OPEN = (
         Ask.open,
         Ask.closes_at > bindparam("at"),
         bindparam("at") >= _LEFT,
-        or_(Ask.message_id.is_(None), Message.status.in_(WENT)),
+        or_(Ask.message_id.is_(None), HAS_GONE),
     )
     .order_by(_LEFT, Ask.id)
 )

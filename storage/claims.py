@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from storage.addresses import ChannelKind
@@ -69,8 +69,9 @@ _OLDER = (
         Message.contact_id == bindparam("contact_id"),
         Message.address_id == bindparam("address_id"),
         Message.direction == Direction.OUT,
-        Message.status.in_((DeliveryStatus.QUEUED, DeliveryStatus.ATTEMPTING)),
-        Message.kind.not_in((MessageKind.SAFETY, MessageKind.MAILING)),
+        or_(Message.status == DeliveryStatus.QUEUED, Message.status == DeliveryStatus.ATTEMPTING),
+        Message.kind != MessageKind.SAFETY,
+        Message.kind != MessageKind.MAILING,
         Message.id < bindparam("message_id"),
     )
     .limit(1)

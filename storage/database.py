@@ -24,7 +24,7 @@ class Database:
     def __init__(self, url: URL) -> None:
         self.url = url
         # hide_parameters: an error's text may reach a log, and parameters are people's words
-        self.engine = create_engine(url, pool_size=10, max_overflow=10, hide_parameters=True)
+        self.engine = create_engine(url, pool_size=10, max_overflow=10, pool_use_lifo=True, hide_parameters=True)
         event.listen(self.engine, "checkout", _replaced_if_ended)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from storage.asks import WENT
+from storage.asks import HAS_GONE
 from storage.models import Direction, Message
 
 WITHIN = timedelta(days=7)
@@ -21,7 +21,7 @@ _NEWEST = (
     .where(
         Message.contact_id == bindparam("contact_id"),
         Message.direction == Direction.OUT,
-        Message.status.in_(WENT),
+        HAS_GONE,
         bindparam("before") >= _LEFT,
     )
     .order_by(_LEFT.desc(), Message.id.desc())
@@ -50,7 +50,7 @@ def put_at(session: Session, contact_id: int, asked: str, before: datetime) -> d
             Message.contact_id == contact_id,
             Message.direction == Direction.OUT,
             Message.asked == asked,
-            Message.status.in_(WENT),
+            HAS_GONE,
             before >= _LEFT,
         )
         .order_by(_LEFT.desc())

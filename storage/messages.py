@@ -104,19 +104,22 @@ def _row(incoming: Incoming, sender: ContactAddress) -> tuple[Any, ...]:
     )
 
 
+_LAST_ASKING = (
+    select(Message.text)
+    .where(
+        Message.contact_id == bindparam("contact_id"),
+        Message.direction == Direction.OUT,
+        Message.kind == MessageKind.TALK,
+        Message.asked == bindparam("asked"),
+    )
+    .order_by(Message.id.desc())
+    .limit(1)
+)
+
+
 def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     """The exact text that last put this question to the person: the proof of what they agreed to."""
-    return session.scalars(
-        select(Message.text)
-        .where(
-            Message.contact_id == contact_id,
-            Message.direction == Direction.OUT,
-            Message.kind == MessageKind.TALK,
-            Message.asked == asked,
-        )
-        .order_by(Message.id.desc())
-        .limit(1)
-    ).one_or_none()
+    return session.scalars(_LAST_ASKING, {"contact_id": contact_id, "asked": asked}).one_or_none()
 
 
 _ANSWERS = select(func.count()).where(

@@ -89,10 +89,16 @@ def aspire(session: Session, contact_id: int, words: str, message_id: int, now: 
     return aspiration
 
 
+_NEWEST_ASPIRATION = (
+    select(Aspiration)
+    .where(Aspiration.contact_id == bindparam("contact_id"))
+    .order_by(Aspiration.id.desc())
+    .limit(1)
+)
+
+
 def newest_aspiration(session: Session, contact_id: int) -> Aspiration | None:
-    return session.scalars(
-        select(Aspiration).where(Aspiration.contact_id == contact_id).order_by(Aspiration.id.desc()).limit(1)
-    ).one_or_none()
+    return session.scalars(_NEWEST_ASPIRATION, {"contact_id": contact_id}).one_or_none()
 
 
 def interest(

@@ -16,7 +16,7 @@ MAY_IMPORT = {
 }
 HOMES = {
     "rasa_sdk": ("dialogues/actions/", "bot/actions.py"),
-    "procrastinate": ("bot/queue.py", "storage/migrations/"),
+    "procrastinate": ("bot/queue.py", "bot/queue_library.py", "storage/migrations/"),
     "httpx": ("bot/",),
     "fastapi": ("bot/",),
     "typer": ("bot/cli/",),

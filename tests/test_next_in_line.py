@@ -1,9 +1,11 @@
 """A job that waits for another of the same person is called as soon as that one ends, not at the next poll."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import psycopg
 import pytest
+from procrastinate.manager import JobManager
 
 from bot.queue import TURNS, Queue
 from storage.database import Database
@@ -61,3 +63,30 @@ def test_nobody_is_called_for_somebody_else_or_for_later(database: Database, lin
     assert heard(line) == 3
     end(database, line, first, delete=True)
     assert heard(line) == 0
+
+
+@pytest.mark.anyio
+async def test_what_is_announced_while_a_worker_looks_is_found_at_once(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = Queue(database).app.job_manager
+    told, looks = [], []
+
+    async def listens(_: JobManager, *, on_notification: Any, queues: Any) -> None:
+        told.append(on_notification)
+
+    async def looks_too_early(_: JobManager, queues: Any, worker_id: int) -> str | None:
+        looks.append(worker_id)
+        if len(looks) == 1:
+            await told[0](channel="turns", notification={"type": "job_inserted", "job_id": 1})
+            return None
+        return "the job"
+
+    async def ignores(**_: Any) -> None:
+        """As the library does, which forgets it when the look is over."""
+
+    monkeypatch.setattr(JobManager, "listen_for_jobs", listens)
+    monkeypatch.setattr(JobManager, "fetch_job", looks_too_early)
+    await manager.listen_for_jobs(on_notification=ignores, queues=["turns"])
+    assert str(await manager.fetch_job(["turns"], worker_id=1)) == "the job"
+    assert len(looks) == 2
