@@ -207,7 +207,10 @@ def test_a_stopped_fake_no_longer_answers() -> None:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_stopped_test_leaves_no_fake_behind(how: signal.Signals) -> None:
-    script = """from tests.fakes.telegram import telegram_api
+    # Ctrl-C is heard even if these tests run in the background, where a shell has it ignored for all.
+    script = """import signal
+from tests.fakes.telegram import telegram_api
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with telegram_api() as url:
     print(url, flush=True)
     input()
@@ -224,7 +227,7 @@ with telegram_api() as url:
         url = test.stdout.readline().strip()
         assert listens(url)
         test.send_signal(how)
-        test.wait()
+        test.wait(30)
     assert eventually(lambda: not listens(url))
 
 
