@@ -4,7 +4,7 @@ With one session that never ends, each message would otherwise cost more than th
 is read, replayed, shown to the policies and sent along with each action call.
 """
 
-TURNS = 6
+TURNS = 12
 
 WHOLE = "SELECT data FROM events WHERE sender_id = :who ORDER BY id"
 
