@@ -20,8 +20,8 @@ log = structlog.get_logger()
 LINGER_S = 0.01
 """A transaction costs as much for one text as for ten, and nobody waits for it."""
 LONGEST_IN_LINE_S = 0.8
-"""A provider that hangs holds up the line; whoever stood longer may have sent STOP, and is asked for anew. With the
-0.2 s that a batch takes to leave, no request begins more than a second after a STOP."""
+"""A provider that hangs holds up the line; whoever stood longer may have sent STOP, and is asked for anew.
+With the 0.2 s that a batch takes to leave, no request begins more than a second after a STOP."""
 
 
 class BulkSender:
