@@ -23,11 +23,11 @@ from sqlalchemy.orm import Session
 
 from benchmarks.costs import counted
 from broadcasts.audience import parse
-from storage.addresses import ChannelKind
-from storage.audiences import freeze
+from storage.audiences.freeze import freeze
+from storage.audiences.reach import Rules
 from storage.database import Database, open_database
 from storage.models import Mailing, MailingClass, MailingState, Recipient, RecipientState
-from storage.reach import Rules
+from storage.people.addresses import ChannelKind
 
 PEOPLE, MEMBERS = 300_000, 100_000
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)

@@ -7,10 +7,10 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from benchmarks.texts import Person
-from storage.addresses import Address, ChannelKind
-from storage.contacts import conversation_of, find_or_create
 from storage.models import Contact, ContactAddress, Direction, Message, MessageKind
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import conversation_of, find_or_create
+from storage.texts.status import DeliveryStatus
 
 
 def forget_everybody(session: Session) -> None:

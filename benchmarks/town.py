@@ -5,10 +5,10 @@ from datetime import datetime
 from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
-from storage import mailings
-from storage.addresses import ChannelKind
-from storage.mailings import When
+from storage.mailings import mailings
+from storage.mailings.mailings import When
 from storage.models import Contact, ContactAddress, MailingClass
+from storage.people.addresses import ChannelKind
 from storage.wall_time import shown
 
 ACCOUNT, TOKEN, OUR_NUMBER = "AC" + "0" * 32, "an-invented-token", "+447700900000"

@@ -13,8 +13,10 @@ from broadcasts.words import ENGLISH, labels
 from dialogues.answers import read_yes_no
 from dialogues.counting import BEST, POINTS, Counted
 from dialogues.sentences import sentence
-from storage import asks, consent, matches, messages, networks, offers, tasks
-from storage.asks import Vote
+from storage import tasks
+from storage.followups import asks
+from storage.followups.asks import Vote
+from storage.matching import matches
 from storage.models import (
     Ask,
     AskAbout,
@@ -28,6 +30,8 @@ from storage.models import (
     Purpose,
     TaskKind,
 )
+from storage.people import consent, networks, offers
+from storage.texts import messages
 from storage.when import day
 
 QUOTE = "quote"

@@ -21,8 +21,8 @@ from bot.public.updates_page import UpdatesPage
 from bot.queue import Queue
 from bot.settings import Settings
 from bot.webhooks import Webhooks
-from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.people.addresses import ChannelKind
 
 STATIC = Path(__file__).parent / "public" / "static"
 

@@ -13,11 +13,12 @@ from dialogues.answers import read_choice, read_yes_no
 from dialogues.answers.tables import words
 from dialogues.counting import Counted, read_counted
 from dialogues.sentences import sentence
-from storage import asks, filing
-from storage.asks import Asked
-from storage.contacts import conversation_of
-from storage.messages import Reply
+from storage.followups import asks
+from storage.followups.asks import Asked
 from storage.models import AskKind, Contact, Message
+from storage.people.contacts import conversation_of
+from storage.texts import filing
+from storage.texts.messages import Reply
 
 WHICH = "which_ask"
 """`Message.asked` of the text in which we ask what an answer is for."""

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Channel, InboundText, SendError
 from bot.inbox import receive
 from bot.queue import Queue
-from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
 from storage.checkpoints import read_checkpoint, write_checkpoint
 from storage.database import Database
 from storage.models import AlertKind
+from storage.people.addresses import ChannelKind
 
 log = structlog.get_logger()
 

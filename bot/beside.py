@@ -10,9 +10,10 @@ from bot.replies import Replies
 from dialogues.answers.tables import words
 from dialogues.said import SURE
 from dialogues.sentences import sentence
-from storage import networks, tasks
-from storage.messages import Reply
+from storage import tasks
 from storage.models import Contact, Message, MessageKind, TaskKind
+from storage.people import networks
+from storage.texts.messages import Reply
 from storage.when import day
 
 WISHES = words(

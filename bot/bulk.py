@@ -11,13 +11,14 @@ from bot.bulk_sender import BulkSender
 from bot.channels.base import Channel
 from bot.queue import Queue
 from bot.sender import BROKE_S, Sender
-from storage import mailing_claims, pace
-from storage.addresses import ChannelKind
-from storage.claims import Claimed, Refusal
 from storage.database import Database
+from storage.mailings import claims as mailing_claims
 from storage.models import MessageKind
-from storage.pace import Slot
-from storage.spending import Budget, spent
+from storage.people.addresses import ChannelKind
+from storage.texts import pace
+from storage.texts.claims import Claimed, Refusal
+from storage.texts.pace import Slot
+from storage.texts.spending import Budget, spent
 
 log = structlog.get_logger()
 

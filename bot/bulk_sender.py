@@ -10,10 +10,11 @@ import structlog
 
 from bot.channels.base import Sent
 from bot.sender import Sender
-from storage import mailing_claims, outbox
-from storage.claims import Claimed
 from storage.database import Database
-from storage.status import DeliveryStatus
+from storage.mailings import claims as mailing_claims
+from storage.texts import outbox
+from storage.texts.claims import Claimed
+from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 

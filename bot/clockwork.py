@@ -19,8 +19,8 @@ from bot.reconcile import Reconciler
 from bot.sweep import sweep
 from broadcasts.means import Means
 from broadcasts.schedule import STANDS_AFTER, Ticks, alert_if_still
-from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.people.addresses import ChannelKind
 
 log = structlog.get_logger()
 

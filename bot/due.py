@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from storage import matches
+from storage.matching import matches
 
 SUGGESTION_LASTS = timedelta(days=30)
 

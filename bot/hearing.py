@@ -13,9 +13,9 @@ from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
 from bot.safety import Sentence, Settled, settle
 from dialogues.languages import Language
-from storage import filing, turns
 from storage.models import Contact, Conversation, Message, MessageKind
-from storage.opt_out import start
+from storage.people.opt_out import start
+from storage.texts import filing, turns
 
 LOCATION_SHARED = "here is my location"
 BESIDE = "plain"

@@ -11,9 +11,9 @@ from bot.joining import with_code
 from bot.opt_out import OptOut, opt_out
 from bot.queue import SENDING, TURNS, Job, Queue
 from bot.safety import settle
-from storage import outbox
-from storage.messages import Incoming, record_inbound
 from storage.models import Message, MessageKind
+from storage.texts import outbox
+from storage.texts.messages import Incoming, record_inbound
 
 
 def receive(

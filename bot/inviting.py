@@ -7,9 +7,9 @@ from urllib.parse import quote
 from sqlalchemy.orm import Session
 
 from dialogues.sentences import sentence
-from storage import invites, networks
-from storage.addresses import ChannelKind
 from storage.models import Message
+from storage.people import invites, networks
+from storage.people.addresses import ChannelKind
 
 GAP = "invite"
 """What `[invite]` in a response stands for is another thing for each person."""

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from dialogues import membership
 from dialogues.membership import Wish
 from dialogues.sentences import sentence
-from storage import consent, invites
 from storage.models import Invite, Message, Network, Purpose
+from storage.people import consent, invites
 
 LONGEST = 60
 FOLLOWED = re.compile(r"/start ([a-z]{3,12}[0-9]{1,4})", re.IGNORECASE)

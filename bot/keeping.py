@@ -11,7 +11,7 @@ from bot.inbox import receive_all
 from bot.outcomes import Outcomes
 from bot.queue import Queue
 from bot.reports import Reports
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 Told = tuple[ChannelKind, Event]
 """What a channel told us."""

@@ -10,9 +10,9 @@ from bot.safety import fixed_words
 from dialogues.answers import read_name, read_skip, read_yes_no
 from dialogues.languages import Language
 from storage import tasks
-from storage.contacts import conversation_of
-from storage.messages import Reply
 from storage.models import Contact, Message, MessageKind, TaskKind
+from storage.people.contacts import conversation_of
+from storage.texts.messages import Reply
 
 DAY = timedelta(days=1)
 """How often they are told. In between, texts are kept for the person who speaks their language."""

@@ -10,8 +10,8 @@ from bot.lessons import before_file, example, known_examples, learnt_file, lesso
 from bot.model import ensure_model
 from bot.neighbours import Neighbours
 from bot.settings import Settings
-from storage import corrections
 from storage.database import Database
+from storage.learning import corrections
 
 Say = Callable[[str], None]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import yaml
 from sqlalchemy.orm import Session
 
-from storage import links
-from storage.addresses import ChannelKind
-from storage.links import Outcome
 from storage.models import ContactAddress, Message
+from storage.people import links
+from storage.people.addresses import ChannelKind
+from storage.people.links import Outcome
 
 RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "linking.yml"
 

@@ -13,10 +13,10 @@ from bot.queue import SENDING, Queue
 from bot.settings import Settings
 from broadcasts.compose import Allowance
 from broadcasts.means import Means, Measured
-from storage.addresses import ChannelKind
-from storage.claims import Refusal
 from storage.models import ContactAddress
-from storage.spending import Budget
+from storage.people.addresses import ChannelKind
+from storage.texts.claims import Refusal
+from storage.texts.spending import Budget
 
 IN_SEGMENTS = frozenset({ChannelKind.SMS})
 """Channels that bill by the segment, and on which one character can double the price."""

@@ -26,7 +26,7 @@ from bot.opt_out_wordings import (
     STOP_OF,
 )
 from bot.opt_out_words import SPELLINGS
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 
 class OptOut(Enum):

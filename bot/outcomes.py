@@ -17,13 +17,13 @@ from bot.channels.base import (
     Unclear,
 )
 from bot.queue import SENDING, Queue
-from storage import outbox, pace
-from storage.addresses import Address
 from storage.alerts import raise_alert
-from storage.contacts import find_address
 from storage.models import AlertKind, ContactAddress, Message, MessageKind
-from storage.opt_out import stop
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address
+from storage.people.contacts import find_address
+from storage.people.opt_out import stop
+from storage.texts import outbox, pace
+from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 

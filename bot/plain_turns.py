@@ -15,11 +15,13 @@ from bot.replies import Replies
 from bot.safety import fixed_words
 from dialogues import membership
 from dialogues.membership import Wish
-from storage import messages, networks, outbox, tasks, turns
+from storage import tasks
 from storage.alerts import raise_alert
-from storage.contacts import conversation_of
-from storage.messages import Reply
 from storage.models import AlertKind, Message, MessageKind, TaskKind
+from storage.people import networks
+from storage.people.contacts import conversation_of
+from storage.texts import messages, outbox, turns
+from storage.texts.messages import Reply
 
 HOUR = timedelta(hours=1)
 STALE = timedelta(hours=24)

@@ -17,9 +17,9 @@ from bot.ready import Say, ready_database
 from bot.sender import Sender
 from bot.settings import Settings
 from bot.turns import Turns
-from storage.addresses import ChannelKind
 from storage.database import Database
-from storage.spending import Budget
+from storage.people.addresses import ChannelKind
+from storage.texts.spending import Budget
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from bot.queue_library import AGAIN_S, Manager, one_by_one, pool
-from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.people.addresses import ChannelKind
 
 log = structlog.get_logger()
 

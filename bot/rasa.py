@@ -10,7 +10,7 @@ from zlib import crc32
 
 import aiohttp
 
-from storage.messages import Reply
+from storage.texts.messages import Reply
 
 TIMEOUT_S = 10.0
 KEPT_S = 4.0

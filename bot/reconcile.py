@@ -14,13 +14,13 @@ from bot.channels.base import Channel, Lookup, SendError, Sent
 from bot.outcomes import Outcomes
 from bot.queue import Queue
 from bot.sender import outbound
-from storage import claims, outbox
-from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
-from storage.claims import Claimed
 from storage.database import Database
 from storage.models import AlertKind, ContactAddress, Message, MessageKind
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts import claims, outbox
+from storage.texts.claims import Claimed
+from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 

@@ -14,10 +14,11 @@ from bot.inbox import receive
 from bot.neighbours import Running
 from bot.product import Works, works
 from bot.settings import Settings
-from storage import contacts, outbox
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Message
+from storage.people import contacts
+from storage.people.addresses import Address, ChannelKind
+from storage.texts import outbox
 
 
 class Rehearsal:

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 from bot import inviting
 from bot.channels.text import fold, segments
 from bot.queue import SENDING, Queue
-from storage import outbox
-from storage.messages import Reply
 from storage.models import Message, MessageKind
+from storage.texts import outbox
+from storage.texts.messages import Reply
 
 
 class Replies:

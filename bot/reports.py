@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import AddressChange, AddressGone, DeliveryReport, Held, TryAgain
 from bot.outcomes import Outcomes
-from storage import outbox
-from storage.addresses import ChannelKind
-from storage.contacts import find_address
 from storage.models import ContactAddress, Direction, Message
-from storage.opt_out import stop
-from storage.status import DeliveryStatus, advance
+from storage.people.addresses import ChannelKind
+from storage.people.contacts import find_address
+from storage.people.opt_out import stop
+from storage.texts import outbox
+from storage.texts.status import DeliveryStatus, advance
 
 log = structlog.get_logger()
 

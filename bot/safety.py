@@ -14,7 +14,7 @@ from bot.language import recognised
 from bot.opt_out import OptOut, asks_for_help, opt_out, opts_in
 from dialogues import languages
 from dialogues.languages import Language
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "safety.yml"
 

@@ -11,11 +11,12 @@ from bot.neighbours import Running
 from bot.queue import Queue
 from bot.rasa import Rasa
 from bot.settings import Settings
-from storage import contacts, outbox
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Message
-from storage.status import DeliveryStatus
+from storage.people import contacts
+from storage.people.addresses import Address, ChannelKind
+from storage.texts import outbox
+from storage.texts.status import DeliveryStatus
 
 WITHIN_S = 30
 

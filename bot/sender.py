@@ -12,14 +12,14 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Channel, Held, Misconfigured, OutboundText, SendError, Template, TryAgain, Unclear
 from bot.outcomes import Outcomes
 from bot.queue import SENDING, Queue
-from storage import claims, outbox, pace
-from storage.addresses import ChannelKind
 from storage.alerts import raise_alert
-from storage.claims import Claimed, Refusal
 from storage.database import Database
 from storage.models import AlertKind, Message, MessageKind
-from storage.pace import Slot
-from storage.spending import Budget
+from storage.people.addresses import ChannelKind
+from storage.texts import claims, outbox, pace
+from storage.texts.claims import Claimed, Refusal
+from storage.texts.pace import Slot
+from storage.texts.spending import Budget
 
 log = structlog.get_logger()
 

@@ -9,9 +9,9 @@ from bot.opt_out import OptOut, opt_out
 from bot.safety import Settled
 from storage import tasks
 from storage.alerts import raise_alert, raise_danger
-from storage.contacts import forget_profile
 from storage.models import AlertKind, Contact, Message, TaskKind
-from storage.opt_out import start, stop
+from storage.people.contacts import forget_profile
+from storage.people.opt_out import start, stop
 
 
 def take_effect(session: Session, settled: Settled, contact: Contact, inbound: Message, now: datetime) -> bool:

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.queue import MAILING, SENDING, TURNS, Queue
 from bot.safety import settle
-from storage.addresses import ChannelKind
 from storage.models import MessageKind
+from storage.people.addresses import ChannelKind
 
 OVERDUE = timedelta(minutes=2)
 WITHOUT_A_JOB = text("""

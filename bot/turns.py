@@ -17,13 +17,14 @@ from bot.replies import Replies
 from bot.safety import Sentence, Settled, fixed_words
 from bot.sender import Sender
 from bot.settling import take_effect
-from storage import tasks, turns
-from storage.addresses import ChannelKind
+from storage import tasks
 from storage.alerts import raise_alert
-from storage.claims import Claimed
 from storage.database import Database
-from storage.messages import Reply
 from storage.models import AlertKind, Contact, MessageKind, TaskKind
+from storage.people.addresses import ChannelKind
+from storage.texts import turns
+from storage.texts.claims import Claimed
+from storage.texts.messages import Reply
 
 log = structlog.get_logger()
 

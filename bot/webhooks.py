@@ -13,7 +13,7 @@ from bot.channels.base import BadWebhook, Channel, Event, Unusable, WebhookCall
 from bot.gathering import Gathering
 from bot.public.problems import DATABASE_DOWN
 from bot.queue import QueueDown
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 log = structlog.get_logger()
 

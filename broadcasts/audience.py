@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from broadcasts.audience_errors import check_letters, explained
 from broadcasts.audience_grammar import DAYS, grammar
 from broadcasts.means import Means
-from storage import audience_terms as terms
-from storage.addresses import ChannelKind
-from storage.audience_conditions import people
-from storage.audience_terms import Audience, AudienceError
-from storage.audiences import Listed, listed
+from storage.audiences import terms
+from storage.audiences.conditions import people
+from storage.audiences.freeze import Listed, listed
+from storage.audiences.reach import Rules
+from storage.audiences.terms import Audience, AudienceError
 from storage.models import Mailing, Reason, RecipientState
-from storage.reach import Rules
+from storage.people.addresses import ChannelKind
 
 __all__ = ["Audience", "AudienceError", "Listed", "Preview", "check", "parse", "preview", "rules_of"]
 

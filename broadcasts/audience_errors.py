@@ -7,8 +7,8 @@ from itertools import pairwise
 from lark import UnexpectedInput, UnexpectedToken
 
 from broadcasts.audience_grammar import FORMS, JOINING, LITERALS
-from storage.audience_terms import AudienceError
-from storage.audience_words import meant, nearest, shown
+from storage.audiences.terms import AudienceError
+from storage.audiences.words import meant, nearest, shown
 
 LONGEST = 2_000
 """In characters: some hundred people one by one."""

@@ -8,14 +8,16 @@ from broadcasts.audience import rules_of
 from broadcasts.fitting import fitted
 from broadcasts.means import Means
 from broadcasts.render import render
-from storage import mailing_batches, mailing_texts, quiet_hours
-from storage.addresses import ChannelKind
-from storage.mailing_batches import Draft, SetAside
-from storage.mailing_people import Person, people
+from storage.audiences.reach import Reached, ends, recheck
+from storage.mailings import batches as mailing_batches
+from storage.mailings import quiet_hours
+from storage.mailings import texts as mailing_texts
+from storage.mailings.batches import Draft, SetAside
+from storage.mailings.people import Person, people
+from storage.mailings.quiet_hours import Calendar, Stretch
 from storage.models import Mailing, MailingClass, Reason
-from storage.quiet_hours import Calendar, Stretch
-from storage.reach import Reached, ends, recheck
-from storage.updates import record_told
+from storage.people.addresses import ChannelKind
+from storage.updates.updates import record_told
 
 SIZE = 500
 """People in one transaction: for some tenths of a second a STOP of theirs has to wait."""

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from broadcasts.fitting import fitted
 from broadcasts.means import Means
 from broadcasts.render import render
-from storage.addresses import ChannelKind
-from storage.audiences import Listed
-from storage.mailing_people import by_reference
+from storage.audiences.freeze import Listed
+from storage.mailings.people import by_reference
 from storage.models import Mailing, Reason, RecipientState
+from storage.people.addresses import ChannelKind
 
 AT_ONCE = 500
 """People whose words are fetched together."""

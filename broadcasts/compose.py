@@ -12,7 +12,7 @@ from broadcasts.means import Means
 from broadcasts.weighing import RULES, Allowance, Scene
 from broadcasts.wording import Problem, wording
 from storage import wall_time
-from storage.mailings import GRACE, When
+from storage.mailings.mailings import GRACE, When
 from storage.models import Mailing
 
 __all__ = ["Allowance", "Check", "Problem", "check", "problems"]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from broadcasts.means import Means
 from broadcasts.render import LONGEST_WORDS, render, tidy
-from storage.addresses import ChannelKind
-from storage.mailing_people import Person
+from storage.mailings.people import Person
 from storage.models import Mailing
+from storage.people.addresses import ChannelKind
 
 MOST_SEGMENTS = 3
 SHORTEST_WORDS = 20

@@ -2,7 +2,7 @@
 and who would hear what came of their words.
 
 Each question is a row, so it goes once; each person gets at most one follow-up in three days, inside quiet hours
-and never in the middle of a talk (storage/followups.py). docs/updates.md says the same for coordinators.
+and never in the middle of a talk (storage/followups/asking.py). docs/updates.md says the same for coordinators.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,16 @@ from sqlalchemy.orm import Session
 
 from broadcasts import questions
 from broadcasts.means import Means
-from storage import followups, followups_due, invitations, outbox, overdue, quiet_hours
-from storage.addresses import ChannelKind
-from storage.followups import Question
-from storage.invitations import Fit
+from storage.followups import asking as followups
+from storage.followups import due as followups_due
+from storage.followups import invitations, overdue
+from storage.followups.asking import Question
+from storage.followups.invitations import Fit
+from storage.followups.updates_due import updates_due
+from storage.mailings import quiet_hours
 from storage.models import Contact, ContactAddress, MessageKind, Opportunity
-from storage.updates_due import updates_due
+from storage.people.addresses import ChannelKind
+from storage.texts import outbox
 
 MOST = 50
 """Questions of a kind in one run: a transaction stays short, and a pile goes out over some hours."""

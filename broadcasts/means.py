@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from storage.addresses import ChannelKind
 from storage.models import ContactAddress, Message
+from storage.people.addresses import ChannelKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 
 from broadcasts.render import tidy
-from storage.followups import Question
+from storage.followups.asking import Question
+from storage.followups.updates_due import UpdatesDue
 from storage.models import AskAbout, AskKind, Contact, Match, Offer, Opportunity
-from storage.updates_due import UpdatesDue
 
 LONGEST_NAME, LONGEST_TITLE, LONGEST_OFFER, LONGEST_REASONS = 20, 70, 90, 80
 LONGEST_SUBJECT = 40

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from broadcasts.words import ENGLISH, labels, word
-from storage.mailing_people import Person
+from storage.mailings.people import Person
 from storage.models import AskKind, Mailing
 
 PLACEHOLDER = re.compile(r"\{([^{}|]*)(?:\|([^{}]*))?\}")

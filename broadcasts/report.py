@@ -9,14 +9,15 @@ from sqlalchemy.orm import Session
 from broadcasts.means import Means
 from broadcasts.weighing import HELD_FOR, LEFT_OUT
 from broadcasts.words import ENGLISH, labels
-from storage import mailing_retry, mailings
-from storage.addresses import ChannelKind
+from storage.audiences.reach import ends
 from storage.audit import record
-from storage.mailing_report import Replies, Tally, next_due, replies, segments_sent, tallies, votes
-from storage.mailings import MailingError
+from storage.mailings import mailings
+from storage.mailings import retry as mailing_retry
+from storage.mailings.mailings import MailingError
+from storage.mailings.report import Replies, Tally, next_due, replies, segments_sent, tallies, votes
 from storage.models import AskKind, Mailing, RecipientState
-from storage.reach import ends
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 
 SETTLED = frozenset(DeliveryStatus) - {DeliveryStatus.QUEUED, DeliveryStatus.ATTEMPTING, DeliveryStatus.HELD}
 """Nothing more is done about a text that stands so."""

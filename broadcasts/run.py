@@ -14,11 +14,12 @@ from broadcasts.audience import AudienceError, parse, rules_of
 from broadcasts.batch import SIZE, queue_batch
 from broadcasts.means import Means
 from broadcasts.wall_clock import following
-from storage import mailing_states, mailing_texts
 from storage.alerts import raise_alert
-from storage.audiences import freeze
+from storage.audiences.freeze import freeze
 from storage.database import Database
 from storage.heartbeats import beat
+from storage.mailings import states as mailing_states
+from storage.mailings import texts as mailing_texts
 from storage.models import AlertKind, Mailing, MailingState
 
 log = structlog.get_logger()

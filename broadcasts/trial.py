@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 
 from broadcasts.means import Means
 from broadcasts.render import render
-from storage import mailings
 from storage.audit import record
-from storage.mailing_people import address_of, people
-from storage.mailings import MailingError
+from storage.mailings import mailings
+from storage.mailings.mailings import MailingError
+from storage.mailings.people import address_of, people
 from storage.models import Message, MessageKind
-from storage.outbox import queue_text
+from storage.texts.outbox import queue_text
 
 MARK = "TEST: "
 

@@ -10,12 +10,13 @@ from broadcasts.fitting import MOST_SEGMENTS, too_long
 from broadcasts.means import Means
 from broadcasts.render import tidy
 from broadcasts.wording import LONGEST_TITLE
-from storage import mailings, quiet_hours, updates
 from storage.audit import record
-from storage.mailings import When
+from storage.mailings import mailings, quiet_hours
+from storage.mailings.mailings import When
 from storage.models import Mailing, MailingClass, Update
-from storage.public_text import personal
-from storage.update_sources import UpdateError
+from storage.updates import updates
+from storage.updates.public_text import personal
+from storage.updates.sources import UpdateError
 from storage.wall_time import shown
 
 ENDS = (".", "!", "?")

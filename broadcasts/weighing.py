@@ -11,13 +11,13 @@ from broadcasts.bill import Bill
 from broadcasts.means import Means
 from broadcasts.wording import Problem, names_us
 from storage import wall_time
-from storage.addresses import ChannelKind
-from storage.mailing_report import has_sent
-from storage.mailings import When, why_a_second_person
+from storage.audiences.reach import ends
+from storage.mailings.mailings import When, why_a_second_person
+from storage.mailings.quiet_hours import TIME_ZONE, calendar
+from storage.mailings.report import has_sent
 from storage.models import Mailing, MailingClass, Reason
-from storage.quiet_hours import TIME_ZONE, calendar
-from storage.reach import ends
-from storage.spending import Budget, spent
+from storage.people.addresses import ChannelKind
+from storage.texts.spending import Budget, spent
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dialogues.stages import PATH_OF_INTENT, PATHS, Stage
 from dialogues.stages.confirm import SETTLED
 from dialogues.talk import OFFER, UNCLEAR, Talk
 from dialogues.unplaced import UNPLACED, is_bare_answer, offer_readings, offer_readings_of_an_answer
-from storage import matches, offers
+from storage.matching import matches
+from storage.people import offers
 
 NOT_A_BEGINNING = {
     "greet",

@@ -10,7 +10,8 @@ from dialogues.stages import PATHS, STAGES, Stage
 from dialogues.stages.clarify import CLARIFY, MEANT
 from dialogues.talk import NEARBY, OFFER, UNCLEAR, Talk
 from dialogues.unplaced import offer_readings, take_up
-from storage import matches, networks
+from storage.matching import matches
+from storage.people import networks
 
 SILENCE_TO_RECAP = timedelta(hours=12)
 SWITCHING = {"find_opportunities": NEARBY, "say_interest": "interest"}

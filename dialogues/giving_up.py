@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from dialogues.answers import read_choice
 from dialogues.answers.cannot_come import is_for_good, is_late_or_moved, without_denial
-from storage import matches
+from storage.matching import matches
 from storage.models import Contact, Match, MatchState, Task, TaskKind
 
 ONCE = "once"

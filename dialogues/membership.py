@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from dialogues.sentences import sentence
-from storage import consent, networks
-from storage.addresses import ChannelKind
 from storage.models import Network, Purpose
+from storage.people import consent, networks
+from storage.people.addresses import ChannelKind
 
 COVERED = (Purpose.MAILINGS, Purpose.UPDATES)
 """What the sentence that welcomes them names: the network's news, and what came of their own words."""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from dialogues.giving_up import give_up
-from storage import networks, tasks
+from storage import tasks
 from storage.models import Contact, TaskKind
+from storage.people import networks
 from storage.when import day
 
 

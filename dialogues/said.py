@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogues import answers
 from dialogues.answers.spans import Spans
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 SURE = 0.75
 """From this confidence on an intent may lead the talk elsewhere than the question that is open."""

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from dialogues.languages import worded_in
 from dialogues.said import Said
-from storage import consent, contacts, messages, offers
 from storage.meaning import Embed
 from storage.models import Contact, Offer, OfferStatus, Purpose
+from storage.people import consent, contacts, offers
+from storage.texts import messages
 
 OFFER, NEARBY, INTEREST, FEEDBACK, LANGUAGE = "offer", "nearby", "interest", "feedback", "language"
 UNCLEAR = "unclear"

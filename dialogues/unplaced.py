@@ -9,7 +9,9 @@ from dialogues.readings import CHANGE, GO_ON, READINGS, likely
 from dialogues.said import Said
 from dialogues.stages import PATH_OF_INTENT
 from dialogues.talk import NEARBY, OFFER, Misread, Talk
-from storage import alerts, matches, offers
+from storage import alerts
+from storage.matching import matches
+from storage.people import offers
 
 UNPLACED = {"nlu_fallback", None}
 CRISIS = "crisis"

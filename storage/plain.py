@@ -1,9 +1,9 @@
 """Codes as the plain words a resident reads beside their record."""
 
-from storage.addresses import ChannelKind
-from storage.categories import categories, themes
+from storage.categories.coding import categories, themes
 from storage.conditions import Condition
 from storage.models import MatchState, OfferKind, OfferStatus, Purpose, TaskKind
+from storage.people.addresses import ChannelKind
 
 CONDITION_WORDS: dict[str, str] = {
     Condition.TRANSPORT: "you need transport",

@@ -18,12 +18,12 @@ from bot.rasa import Rasa
 from bot.reconcile import Reconciler
 from bot.sender import Sender
 from bot.turns import Turns
-from storage import outbox
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import Alert, Contact, ContactAddress, Message, MessageKind, Task
-from storage.spending import Budget
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts import outbox
+from storage.texts.spending import Budget
 from tests.conftest import NOW
 
 BRYN = Address(ChannelKind.SMS, "+447700900200")

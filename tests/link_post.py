@@ -11,10 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.channels.text import segments
 from bot.linking import answer, asked
-from storage import contacts, messages, networks, tasks
-from storage.addresses import Address, ChannelKind
+from storage import tasks
 from storage.alerts import raise_alert
-from storage.messages import Incoming
 from storage.models import (
     AlertKind,
     Aspiration,
@@ -33,6 +31,10 @@ from storage.models import (
     OpportunityType,
     TaskKind,
 )
+from storage.people import contacts, networks
+from storage.people.addresses import Address, ChannelKind
+from storage.texts import messages
+from storage.texts.messages import Incoming
 from tests.conftest import NOW
 
 PHONE = Address(ChannelKind.SMS, "+447700900200")

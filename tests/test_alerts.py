@@ -7,11 +7,11 @@ from threading import Barrier
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.addresses import Address, ChannelKind
 from storage.alerts import close, open_alerts, raise_alert
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import Alert, AlertKind
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
 from tests.conftest import NOW
 
 SPENT = "Today's money for texts is spent; mailings wait until tomorrow."

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import category_words
-from storage.categories import OTHER, categories, categorise, theme_of, themes
-from storage.stems import stem, words_of
-from storage.typos import Typos
+from storage.categories import words as category_words
+from storage.categories.coding import OTHER, categories, categorise, theme_of, themes
+from storage.categories.stems import stem, words_of
+from storage.categories.typos import Typos
 
 TEXTS = Path(__file__).parent / "categories"
 DOCS = Path(__file__).parents[1] / "docs" / "categories.md"

@@ -9,14 +9,15 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.cli import explained as sentence_of
-from storage import category_corrections, offers
-from storage.addresses import Address, ChannelKind
-from storage.category_corrections import CategoryError, correct, filed, newest, undo
-from storage.contacts import erase, find_or_create
+from storage.categories import corrections as category_corrections
+from storage.categories.corrections import CategoryError, correct, filed, newest, undo
 from storage.database import Database
 from storage.exports import Filters
 from storage.exports.rows import export_offers
 from storage.models import Aspiration, AuditEntry, CategoryCorrection, Contact, Interest, Offer, OfferKind
+from storage.people import offers
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import erase, find_or_create
 from tests.conftest import NOW
 from tests.exports.people import settle
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from bot.channels.base import InboundText
 from bot.gathering import MOST, Gathering
 from bot.keeping import Keeping, Told
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Contact, ContactAddress, Message
+from storage.people.addresses import Address, ChannelKind
 from tests.desk import Desk, open_desk
 
 pytestmark = pytest.mark.anyio

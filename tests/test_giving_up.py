@@ -7,9 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from dialogues.promises import PROMISES, Kept, keep
-from storage import matches, tasks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
+from storage import tasks
+from storage.matching import matches
 from storage.models import (
     Contact,
     Direction,
@@ -22,7 +21,9 @@ from storage.models import (
     Task,
     TaskKind,
 )
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 
 LATER = NOW + timedelta(hours=1)

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from typer.testing import CliRunner
 
 from bot.cli.data import MANY, app
-from storage import invitations, samples
+from storage import samples
 from storage.database import Database
-from storage.gazetteer import import_gazetteer
+from storage.followups import invitations
 from storage.import_files import ImportFileError, ImportReport
 from storage.meaning import Floats
 from storage.models import Opportunity, OpportunityStatus, OpportunityType
-from storage.opportunity_import import import_opportunities, new_in
+from storage.opportunities.importing import import_opportunities, new_in
+from storage.places.gazetteer import import_gazetteer
 from tests.matching import embed
 
 ROW: dict[str, Any] = {

@@ -10,10 +10,10 @@ from sqlalchemy import func, select
 
 from storage import samples
 from storage.database import Database
-from storage.gazetteer import import_gazetteer
 from storage.import_files import BAD_ROWS_LISTED, ImportFileError, ImportReport
 from storage.models import Place, PlaceKind
-from storage.place_files import import_places
+from storage.places.files import import_places
+from storage.places.gazetteer import import_gazetteer
 
 GOOD = "postcode,lat,lon\nCV6 5BJ,52.428,-1.497\nCV6 5BG,52.430,-1.495\nB1 1AA,52.477,-1.903\n"
 

@@ -20,11 +20,11 @@ from bot.safety import Settled, fixed_words, settle
 from bot.settings import Settings
 from dialogues.languages import HERE, Language, named, plain_letters, worded_in, wording
 from dialogues.readings import READINGS
-from storage import consent
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import Purpose, Wording
+from storage.people import consent
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
 from tests.desk import Desk, open_desk, rasa_answers
 from tests.safety import texts
 

@@ -29,9 +29,9 @@ from bot.product import everything
 from bot.rasa import Rasa
 from bot.rehearsal import Rehearsal
 from bot.settings import ROOT, Settings
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import Correction
+from storage.people.addresses import ChannelKind
 from tests.conftest import NOW, own_folder
 
 STAND_IN = Path(__file__).parent / "stand_in_rasa.py"

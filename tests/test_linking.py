@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.linking import LinkKind, LinkRequest, asked
-from storage.addresses import Address, ChannelKind
 from storage.models import Link, LinkCode
+from storage.people.addresses import Address, ChannelKind
 from tests.conftest import NOW
 from tests.link_post import MINUTE, PHONE, TELEGRAM, WHATSAPP, Post, code_in, offer_of
 

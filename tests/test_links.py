@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import consent, contacts, networks, tasks
-from storage.addresses import Address, ChannelKind
+from storage import tasks
 from storage.database import Database
 from storage.models import ContactAddress, Conversation, Link, Member, Message, Purpose, Task, TaskKind
+from storage.people import consent, contacts, networks
+from storage.people.addresses import Address, ChannelKind
 from tests.conftest import NOW
 from tests.link_post import (
     MINUTE,

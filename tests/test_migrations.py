@@ -7,11 +7,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from storage import consent
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import Base, Purpose
+from storage.people import consent
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
 from tests.conftest import NOW
 
 

@@ -12,16 +12,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import corrections, outbox, tasks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import conversation_of, erase, find_or_create
+from storage import tasks
 from storage.database import Database
-from storage.masking import mask
-from storage.messages import Reply
-from storage.misread import find, misread
+from storage.learning import corrections
+from storage.learning.masking import mask
+from storage.learning.misread import find, misread
 from storage.models import AuditEntry, Contact, Correction, Direction, Message, MessageKind, TaskKind
-from storage.status import DeliveryStatus
-from storage.turns import finish_turn
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import conversation_of, erase, find_or_create
+from storage.texts import outbox
+from storage.texts.messages import Reply
+from storage.texts.status import DeliveryStatus
+from storage.texts.turns import finish_turn
 from tests.conftest import NOW
 
 PHONE = "+447700900150"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.opt_out import OptOut, opt_out, opts_in, stop_of, twilio_answers
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 from tests.safety import texts
 
 

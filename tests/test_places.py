@@ -5,11 +5,11 @@ from sqlalchemy.orm import Session
 
 from storage import samples
 from storage.database import Database
-from storage.distance import Point, cell, miles_between
-from storage.gazetteer import import_gazetteer
 from storage.models import Place, PlaceKind
-from storage.places import Ambiguous, Found, find_place
-from storage.postcodes import read_postcode
+from storage.places.distance import Point, cell, miles_between
+from storage.places.find import Ambiguous, Found, find_place
+from storage.places.gazetteer import import_gazetteer
+from storage.places.postcodes import read_postcode
 
 POSTCODES = [
     Place(kind=PlaceKind.POSTCODE, key="cv65bj", name="CV6 5BJ", lat=52.428, lon=-1.4972, radius_miles=0),

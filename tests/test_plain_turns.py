@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from pytest_httpserver import HTTPServer
 
-from storage import networks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import MessageKind, Network
-from storage.status import DeliveryStatus
+from storage.people import networks
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 from tests.desk import ANSWER, BRYN, Desk, open_desk, rasa_answers
 

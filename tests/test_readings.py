@@ -12,12 +12,12 @@ from dialogues.converse import step
 from dialogues.readings import GO_ON, READINGS, likely, options
 from dialogues.said import Said
 from dialogues.talk import NEARBY, OFFER, UNCLEAR, Talk
-from storage import consent
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create, place_at
 from storage.meaning import MeaningModel
 from storage.models import Alert, Contact, Direction, Message, MessageKind, Purpose, Task
-from storage.status import DeliveryStatus
+from storage.people import consent
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create, place_at
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 
 Ranking = tuple[tuple[str, float], ...]

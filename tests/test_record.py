@@ -5,11 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import consent, networks, plain, tasks
-from storage.addresses import Address, ChannelKind
-from storage.categories import categories, themes
+from storage import plain, tasks
+from storage.categories.coding import categories, themes
 from storage.conditions import Condition
-from storage.contacts import find_or_create
 from storage.models import (
     Aspiration,
     Contact,
@@ -24,7 +22,10 @@ from storage.models import (
     Purpose,
     TaskKind,
 )
-from storage.record import BLANK, Record, record_of
+from storage.people import consent, networks
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.people.record import BLANK, Record, record_of
 from tests.conftest import NOW
 
 WORDING = "Happy to go on? Text me your first name, or NO."

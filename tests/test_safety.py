@@ -9,7 +9,7 @@ from bot.channels.text import segments
 from bot.danger import PATTERNS, is_danger, stripped
 from bot.danger.beginnings import Beginnings
 from bot.safety import Settled, fixed_words, settle
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 from tests.safety import texts
 
 

@@ -22,12 +22,13 @@ from bot.channels.base import (
 )
 from bot.outcomes import Outcomes
 from bot.reports import Reports
-from storage import claims, opt_out, pace
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import Contact
-from storage.spending import Budget
-from storage.status import DeliveryStatus
+from storage.people import opt_out
+from storage.people.addresses import ChannelKind
+from storage.texts import claims, pace
+from storage.texts.spending import Budget
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 from tests.desk import RASA_PATH, Desk, open_desk, rasa_answers
 

@@ -10,9 +10,9 @@ from bot import turns
 from bot.channels.base import Unclear
 from bot.cli import app
 from bot.turns import TRIES
-from storage import stuck
 from storage.database import Database
-from storage.status import DeliveryStatus
+from storage.texts import stuck
+from storage.texts.status import DeliveryStatus
 from tests.desk import Desk, open_desk, rasa_answers
 
 pytestmark = pytest.mark.anyio

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import messages, outbox
-from storage.addresses import Address, ChannelKind
-from storage.messages import Incoming, Reply
 from storage.models import Message, MessageKind
-from storage.status import DeliveryStatus
-from storage.transcript import Standing, Transcript, find_address, transcript_of
+from storage.people.addresses import Address, ChannelKind
+from storage.texts import messages, outbox
+from storage.texts.messages import Incoming, Reply
+from storage.texts.status import DeliveryStatus
+from storage.texts.transcript import Standing, Transcript, find_address, transcript_of
 from tests.conftest import NOW
 
 ADDRESS = Address(ChannelKind.WEB, "0" * 32)

@@ -11,11 +11,11 @@ from werkzeug import Response
 
 from bot.sweep import sweep
 from bot.turns import REFUSALS, TRIES
-from storage import messages
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import Contact
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.texts import messages
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 from tests.desk import ANSWER, RASA_PATH, Desk, open_desk, rasa_answers
 

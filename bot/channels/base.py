@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from storage.addresses import Address, ChannelKind
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.texts.status import DeliveryStatus
 
 
 class ChannelError(Exception):

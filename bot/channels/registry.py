@@ -9,7 +9,7 @@ from bot.channels.sms import SmsChannel
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.channels.whatsapp import WhatsAppChannel
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bot.channel_settings import ChannelSettings
 from bot.channels.base import Limits, OutboundText, Unusable
 from bot.channels.twilio import TwilioChannel, needed
 from bot.channels.twilio_webhooks import E164, Fields
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 LONGEST = 1600
 VALID_S = 14_400

@@ -24,7 +24,7 @@ from bot.channels.base import (
 from bot.channels.telegram_client import Client
 from bot.channels.telegram_errors import as_send_errors
 from bot.channels.telegram_updates import WANTED, read_batch, read_body
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 PATH = "/webhooks/telegram"
 SECRET_HEADER = "x-telegram-bot-api-secret-token"  # noqa: S105 - its name, not its value

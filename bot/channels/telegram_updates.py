@@ -10,7 +10,7 @@ import structlog
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.channels.base import AddressChange, Event, InboundText, Unusable
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 
 log = structlog.get_logger()
 

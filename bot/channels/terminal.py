@@ -1,7 +1,7 @@
 """Any channel, rehearsed in the terminal: what would be sent is collected and nothing leaves this process."""
 
 from bot.channels.base import Channel, Limits, OutboundText, Sent
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 
 class TerminalChannel(Channel):

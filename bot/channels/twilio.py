@@ -28,8 +28,8 @@ from bot.channels.twilio_http import UNREADABLE, TwilioHttp, asked
 from bot.channels.twilio_lookup import NEWEST, found
 from bot.channels.twilio_signature import Signatures
 from bot.channels.twilio_webhooks import STATUSES, Fields, location, report, whole_number, words
-from storage.addresses import Address
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address
+from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 

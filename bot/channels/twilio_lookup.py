@@ -9,7 +9,7 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 from bot.channels.base import Lookup, Sent
 from bot.channels.text import fold
 from bot.channels.twilio_webhooks import STATUSES
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 
 NEWEST = 50
 """How many texts to one person are looked through."""

@@ -9,7 +9,7 @@ import structlog
 
 from bot.channels.base import DeliveryReport, SendError, Unusable
 from bot.channels.twilio_errors import error_for
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 

@@ -1,7 +1,7 @@
 """The phone in the browser: the page fetches its texts itself, so a text is delivered once it is a row."""
 
 from bot.channels.base import Channel, Limits, OutboundText, Sent
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 
 class WebChannel(Channel):

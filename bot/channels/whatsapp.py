@@ -9,7 +9,7 @@ from bot.channel_settings import ChannelSettings
 from bot.channels.base import Held, Limits, OutboundText, Template, Unusable
 from bot.channels.twilio import TwilioChannel, needed
 from bot.channels.twilio_webhooks import E164, Fields
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 PREFIX = "whatsapp:"
 LONGEST = 1600

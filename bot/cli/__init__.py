@@ -41,16 +41,16 @@ EXPLAINED = {
     "bot.model.ModelError",
     "bot.processes.NeighbourError",
     "bot.rasa.RasaDown",
-    "storage.audience_terms.AudienceError",
-    "storage.category_corrections.CategoryError",
+    "storage.audiences.terms.AudienceError",
+    "storage.categories.corrections.CategoryError",
     "storage.embedded.DatabaseError",
     "storage.exports.errors.ExportError",
     "storage.import_files.ImportFileError",
-    "storage.invites.CodeError",
-    "storage.mailings.MailingError",
+    "storage.people.invites.CodeError",
+    "storage.mailings.mailings.MailingError",
     "storage.meaning_files.MeaningError",
-    "storage.networks.NetworkError",
-    "storage.update_sources.UpdateError",
+    "storage.people.networks.NetworkError",
+    "storage.updates.sources.UpdateError",
 }
 """Errors whose message is the sentence to show; anything else is a fault of ours and shows its traceback."""
 DATABASE_GONE = "sqlalchemy.exc.OperationalError"

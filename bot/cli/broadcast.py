@@ -15,10 +15,10 @@ from bot.cli.broadcast_shapes import Shape, check_shape, mailing_shape
 from bot.clock import clock
 from bot.means import PASSING
 from broadcasts import report, trial
-from storage import mailings
-from storage.mailings import MailingError, When
+from storage.mailings import mailings
+from storage.mailings.mailings import MailingError, When
+from storage.mailings.quiet_hours import TIME_ZONE
 from storage.models import Mailing, MailingState, Repeat
-from storage.quiet_hours import TIME_ZONE
 
 app = typer.Typer()
 group = typer.Typer(no_args_is_help=True, help="Mailings: write, preview, schedule, follow (docs/mailings.md).")

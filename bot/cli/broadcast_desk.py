@@ -20,7 +20,7 @@ from broadcasts import compose
 from broadcasts.compose import Allowance, Check
 from broadcasts.means import Means
 from storage.database import Database
-from storage.mailings import When
+from storage.mailings.mailings import When
 from storage.models import Mailing
 
 Number = Annotated[int, typer.Argument(help="The mailing's number, as `list` shows it.")]

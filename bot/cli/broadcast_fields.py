@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.channels.text import fold
 from storage import wall_time
-from storage.mailings import MailingError, When
+from storage.mailings.mailings import MailingError, When
 from storage.models import AskKind, Repeat
 
 NONE = "none"

@@ -19,8 +19,9 @@ from bot.cli.broadcast_shapes import (
 from bot.means import PASSING
 from broadcasts import report
 from broadcasts.bill import texts
-from storage import mailing_report, mailings
-from storage.mailings import MailingError
+from storage.mailings import mailings
+from storage.mailings import report as mailing_report
+from storage.mailings.mailings import MailingError
 from storage.models import MailingState
 
 app = typer.Typer()

@@ -8,9 +8,9 @@ from broadcasts.bill import Text
 from broadcasts.compose import Check
 from broadcasts.report import Report
 from storage import wall_time
-from storage.mailing_report import Listed as InList
+from storage.mailings.quiet_hours import TIME_ZONE
+from storage.mailings.report import Listed as InList
 from storage.models import Mailing
-from storage.quiet_hours import TIME_ZONE
 
 Shape = dict[str, Any]
 

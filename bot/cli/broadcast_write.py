@@ -11,10 +11,11 @@ from bot.cli import broadcast_views as views
 from bot.cli.broadcast_desk import AsJson, Desk, Number, Zone, actor, open_desk
 from bot.cli.broadcast_shapes import Shape, check_shape, mailing_shape
 from bot.clock import clock
-from storage import mailings, networks
-from storage.mailings import MailingError
+from storage.mailings import mailings
+from storage.mailings.mailings import MailingError
+from storage.mailings.quiet_hours import TIME_ZONE
 from storage.models import MailingClass
-from storage.quiet_hours import TIME_ZONE
+from storage.people import networks
 
 app = typer.Typer()
 

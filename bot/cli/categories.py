@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from bot.cli.console import quiet_logs
 from bot.clock import clock
 from bot.settings import read_settings
-from storage import category_corrections
 from storage.audit import record
-from storage.category_corrections import Filed
+from storage.categories import corrections as category_corrections
+from storage.categories.corrections import Filed
 from storage.database import open_database
 
 app = typer.Typer()

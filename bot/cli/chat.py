@@ -16,7 +16,7 @@ from bot.clock import clock
 from bot.product import everything
 from bot.rehearsal import Rehearsal
 from bot.settings import read_settings
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 
 app = typer.Typer()
 YOU = "+447700900001"

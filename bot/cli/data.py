@@ -17,8 +17,8 @@ from bot.settings import read_settings
 from storage.exports import Filters, Format, write_offers
 from storage.import_files import ImportReport
 from storage.meaning import MeaningModel
-from storage.opportunity_import import import_opportunities, new_in
-from storage.place_files import import_places
+from storage.opportunities.importing import import_opportunities, new_in
+from storage.places.files import import_places
 
 app = typer.Typer()
 imports = typer.Typer(no_args_is_help=True, help="Bring in opportunities or places.")

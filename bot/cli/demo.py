@@ -14,11 +14,11 @@ from bot.clock import clock
 from bot.product import everything
 from bot.rehearsal import Rehearsal
 from bot.settings import read_settings
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.exports import Filters, Format, write_offers
-from storage.record import record_of
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.people.record import record_of
 
 app = typer.Typer()
 AMINA = "+447700900123"

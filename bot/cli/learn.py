@@ -18,10 +18,10 @@ from bot.judging import Marks
 from bot.lessons import example, intents
 from bot.settings import read_settings
 from dialogues.answers import read_name
-from storage import corrections, misread
 from storage.audit import record
 from storage.database import open_database
-from storage.masking import mask
+from storage.learning import corrections, misread
+from storage.learning.masking import mask
 
 app = typer.Typer()
 out = Console(highlight=False)

@@ -18,13 +18,14 @@ from bot.clock import clock
 from bot.ready import ready_database
 from bot.settings import read_settings
 from dialogues.answers import read_postcode
-from storage import invites, networks, quiet_hours
 from storage.audit import record
 from storage.database import Database
+from storage.mailings import quiet_hours
+from storage.mailings.quiet_hours import DEFAULT, Hours
 from storage.models import Network
-from storage.networks import NetworkError
-from storage.places import Ambiguous, find_place
-from storage.quiet_hours import DEFAULT, Hours
+from storage.people import invites, networks
+from storage.people.networks import NetworkError
+from storage.places.find import Ambiguous, find_place
 
 app = typer.Typer()
 network = typer.Typer(no_args_is_help=True, help="Neighbourhood networks and the codes on their posters.")

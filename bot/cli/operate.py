@@ -12,10 +12,11 @@ from bot.cli.console import quiet_logs
 from bot.clock import clock
 from bot.queue import SENDING, TURNS, Queue
 from bot.settings import read_settings
-from storage import alerts, stuck
+from storage import alerts
 from storage.audit import record
 from storage.database import open_database
 from storage.models import Direction, MessageKind
+from storage.texts import stuck
 
 app = typer.Typer()
 out = Console(highlight=False)

@@ -19,12 +19,12 @@ from bot.settings import read_settings
 from dialogues import answers
 from storage.conditions import Condition
 from storage.database import Database
-from storage.matching import Wish, match
+from storage.matching.ranking import ADDED, FIT
+from storage.matching.relevance import WEIGHTS
+from storage.matching.suggest import Wish, match
 from storage.meaning import MeaningModel
 from storage.models import OfferKind
-from storage.places import Found, find_place
-from storage.ranking import ADDED, FIT
-from storage.relevance import WEIGHTS
+from storage.places.find import Found, find_place
 
 app = typer.Typer()
 MEANING = MeaningModel()

@@ -14,13 +14,14 @@ from bot.cli.broadcast_desk import AsJson, Desk, actor, open_desk
 from bot.cli.broadcast_views import write_json
 from bot.clock import clock
 from broadcasts.updates import problems, publish
-from storage import update_figures, updates
 from storage.audit import record
-from storage.masking import mask
+from storage.learning.masking import mask
 from storage.models import Contact, Network
-from storage.update_figures import Share
-from storage.update_sources import reference
-from storage.updates import Standing
+from storage.updates import figures as update_figures
+from storage.updates import updates
+from storage.updates.figures import Share
+from storage.updates.sources import reference
+from storage.updates.updates import Standing
 from storage.when import day
 
 app = typer.Typer()

@@ -14,10 +14,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.public.pages import page
-from storage import updates
 from storage.database import Database
 from storage.models import Network
-from storage.updates import Published
+from storage.updates import updates
+from storage.updates.updates import Published
 from storage.when import day
 
 ON_A_PAGE = 20

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from storage.addresses import Address
-from storage.record import BLANK, Record, record_of
-from storage.transcript import NO_TEXTS, Standing, Transcript, find_address, transcript_of
+from storage.people.addresses import Address
+from storage.people.record import BLANK, Record, record_of
+from storage.texts.transcript import NO_TEXTS, Standing, Transcript, find_address, transcript_of
 
 SLOW_AFTER = timedelta(seconds=20)
 AGAIN_MS_TYPING, AGAIN_MS = 700, 4000

@@ -6,7 +6,7 @@ import secrets
 from starlette.requests import Request
 from starlette.responses import Response
 
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 
 COOKIE = "cando_try"
 KEPT_FOR_S = 90 * 24 * 3600

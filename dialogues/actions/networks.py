@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from dialogues import membership
 from dialogues.membership import Wish
 from dialogues.said import Said, from_tracker
-from storage import contacts, networks
 from storage.database import Database
+from storage.people import contacts, networks
 
 
 class JoinNetwork(Action):

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from dialogues.promises import PROMISES, Kept, keep
 from dialogues.said import from_tracker
-from storage import contacts
 from storage.database import Database
+from storage.people import contacts
 
 
 class PromiseAction(Action):

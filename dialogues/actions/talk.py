@@ -17,10 +17,11 @@ from dialogues.stages import Stage
 from dialogues.stages.clarify import MEANT
 from dialogues.stages.confirm import read_back
 from dialogues.talk import OFFER, UNCLEAR, Misread, Talk
-from storage import consent, contacts, matches
 from storage.database import Database
+from storage.matching import matches
 from storage.meaning import Embed
 from storage.models import Purpose
+from storage.people import consent, contacts
 
 Events = list[dict[str, Any]]
 OF_THE_FORM = {"talk", "action_listen", "action_session_start"}

@@ -24,7 +24,7 @@ from dialogues.answers.choice_words import (
     TIME_NEEDS,
 )
 from dialogues.answers.spelling import spell
-from storage.stems import stem
+from storage.categories.stems import stem
 from storage.when import CODES, DAYS, FLEXIBLE
 
 type Indices = set[int]

@@ -27,7 +27,7 @@ from dialogues.answers.spans import Span, Spans
 from dialogues.answers.spelling import MOST_CHARACTERS, Plain, spell
 from dialogues.answers.tables import phrases
 from dialogues.answers.yes_no import read_yes_no
-from storage.categories import categorise
+from storage.categories.coding import categorise
 
 
 @dataclass(frozen=True, slots=True)

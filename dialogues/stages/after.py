@@ -4,8 +4,8 @@ from dialogues.answers import read_rating
 from dialogues.languages import Language, named
 from dialogues.stages.stage import Stage
 from dialogues.talk import FEEDBACK, LANGUAGE, Talk
-from storage import matches
 from storage import tasks as promises
+from storage.matching import matches
 from storage.models import MatchState, TaskKind
 
 LONGEST_LANGUAGE = 40

@@ -8,8 +8,8 @@ from dialogues.stages.doing import taken_back
 from dialogues.stages.stage import Stage
 from dialogues.stages.times import joined
 from dialogues.talk import OFFER, Talk
-from storage import offers
 from storage.models import Purpose
+from storage.people import offers
 
 SETTLED = ("outcome", "activity", "willing", "when", "how_often", "where", "condition", "confirm")
 """Once the offer is live there is no draft, and none of these is asked again in this talk."""

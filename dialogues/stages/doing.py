@@ -7,9 +7,10 @@ from dialogues.answers.spans import Spans
 from dialogues.said import TELLING
 from dialogues.stages.stage import Stage
 from dialogues.talk import INTEREST, NEARBY, OFFER, Talk
-from storage import matches, offers
+from storage.categories.stems import words_of
+from storage.matching import matches
 from storage.models import OfferKind
-from storage.stems import words_of
+from storage.people import offers
 
 PROMPTS = ("work", "home", "social")
 """The gentle questions for somebody who says "nothing really", in order; each is a wording of the response."""

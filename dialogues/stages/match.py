@@ -7,11 +7,12 @@ from dialogues.stages.doing import nothing_to_offer
 from dialogues.stages.stage import Stage
 from dialogues.stages.where import WHERE
 from dialogues.talk import INTEREST, OFFER, Talk
-from storage import matches, networks, offers
 from storage import tasks as promises
 from storage.conditions import Condition
-from storage.matching import Wish, match
+from storage.matching import matches
+from storage.matching.suggest import Wish, match
 from storage.models import Match, MatchState, Offer, OfferKind, TaskKind
+from storage.people import networks, offers
 from storage.when import day
 
 AT_ONCE = 3

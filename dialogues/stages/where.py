@@ -3,9 +3,9 @@
 from dialogues.answers import read_choice
 from dialogues.stages.stage import Stage
 from dialogues.talk import OFFER, Talk
-from storage import contacts, networks
 from storage.models import PlaceKind
-from storage.places import Ambiguous, Found, find_place
+from storage.people import contacts, networks
+from storage.places.find import Ambiguous, Found, find_place
 
 
 def _answer_where(talk: Talk) -> bool:

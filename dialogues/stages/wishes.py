@@ -3,7 +3,7 @@
 from dialogues.answers import read_nothing
 from dialogues.stages.stage import Stage
 from dialogues.talk import INTEREST, Talk
-from storage import offers
+from storage.people import offers
 
 LONGEST_POSTCODE = 10
 LATE = {"when", "how_often", "where", "condition"}

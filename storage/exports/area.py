@@ -16,11 +16,11 @@ from typing import cast
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.distance import NumberColumn, Point, miles_from
 from storage.exports.errors import ExportError
 from storage.models import Offer, Place, PlaceKind
-from storage.place_names import place_key
-from storage.postcodes import read_postcode
+from storage.places.distance import NumberColumn, Point, miles_from
+from storage.places.names import place_key
+from storage.places.postcodes import read_postcode
 
 NAMED = (PlaceKind.TOWN, PlaceKind.NEIGHBOURHOOD, PlaceKind.LANDMARK)
 SMALLEST_MILES = 0.5

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from storage.categories import categories
+from storage.categories.coding import categories
 from storage.exports.area import in_area
 from storage.exports.errors import ExportError
 from storage.models import Network, Offer

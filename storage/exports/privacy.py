@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import Place, PlaceKind
-from storage.place_names import place_key
-from storage.postcodes import read_postcode
+from storage.places.names import place_key
+from storage.places.postcodes import read_postcode
 
 COARSE = (PlaceKind.NEIGHBOURHOOD, PlaceKind.TOWN, PlaceKind.DISTRICT)
 DECIMALS = 2

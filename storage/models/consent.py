@@ -6,8 +6,8 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.addresses import ChannelKind
 from storage.models.base import Base, Key, words_enum
+from storage.people.addresses import ChannelKind
 
 
 class Purpose(StrEnum):

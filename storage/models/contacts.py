@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.addresses import ChannelKind
 from storage.models.base import Base, Key, Words, words_enum
+from storage.people.addresses import ChannelKind
 
 
 class Contact(Base):

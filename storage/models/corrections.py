@@ -15,7 +15,7 @@ class Correction(Base):
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"), unique=True)
     """Empty once the person was erased: what is left says nothing about them."""
     text: Mapped[str]
-    """Masked (storage/masking.py), as it is to be learnt."""
+    """Masked (storage/learning/masking.py), as it is to be learnt."""
     asked: Mapped[str | None]
     """What was being asked when it came, which weighs how it is read."""
     intent: Mapped[str]

@@ -8,9 +8,9 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.addresses import ChannelKind
 from storage.models.base import Base, Key, Words, words_enum
 from storage.models.networks import Network
+from storage.people.addresses import ChannelKind
 
 
 class MailingClass(StrEnum):

@@ -8,10 +8,10 @@ from pgvector.sqlalchemy import HALFVEC
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storage.addresses import ChannelKind
 from storage.models.base import Base, Key, Words, words_enum
 from storage.models.categories import CategoryCorrection
 from storage.models.contacts import Contact
+from storage.people.addresses import ChannelKind
 
 MEANING_DIMENSIONS = 384
 Meaning = HALFVEC(MEANING_DIMENSIONS)

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.gazetteer import import_gazetteer
 from storage.meaning import Embed
 from storage.models import Network, Opportunity, Place
-from storage.opportunity_import import import_opportunities
+from storage.opportunities.importing import import_opportunities
+from storage.places.gazetteer import import_gazetteer
 
 FOLDER = Path(__file__).parent
 GAZETTEER = FOLDER / "gazetteer.csv"

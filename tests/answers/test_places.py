@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 from dialogues.answers import place_words, read_miles, read_postcode
 from storage import samples
 from storage.database import Database
-from storage.gazetteer import import_gazetteer
-from storage.places import Ambiguous, find_place
+from storage.places.find import Ambiguous, find_place
+from storage.places.gazetteer import import_gazetteer
 from tests.answers.table import rows
 
 

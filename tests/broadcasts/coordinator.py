@@ -7,17 +7,17 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app, broadcast, broadcast_desk, broadcast_look, broadcast_write
-from storage import networks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
-from storage.mailings import MailingError
+from storage.mailings.mailings import MailingError
 from storage.models import (
     Contact,
     Network,
     Place,
     PlaceKind,
 )
+from storage.people import networks
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
 from tests.conftest import NOW
 
 AMINA, BRYN = "+447700900101", "+447700900102"

@@ -6,9 +6,9 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from storage.addresses import ChannelKind
 from storage.models import MailingClass, OfferStatus, Purpose
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 
 HERE, FAR = (52.4281, -1.4970), (52.4796, -1.9026)
 """Foleshill, and the middle of Birmingham, eighteen miles away."""

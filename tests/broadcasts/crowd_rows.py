@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from storage.addresses import ChannelKind
 from storage.models import (
     Arrival,
     Aspiration,
@@ -35,6 +34,7 @@ from storage.models import (
     Update,
     UpdateSource,
 )
+from storage.people.addresses import ChannelKind
 from tests.broadcasts.crowd import FAR, HERE, NETWORKS, OPPORTUNITIES, POSTERS, UPDATES, Door, Human
 
 _ids = count(1)

@@ -11,9 +11,6 @@ from sqlalchemy.orm import Session
 
 from bot.means import measure
 from broadcasts.means import Means
-from storage import consent, networks, updates
-from storage.addresses import ChannelKind
-from storage.distance import Point, cell
 from storage.models import (
     Ask,
     Aspiration,
@@ -34,8 +31,12 @@ from storage.models import (
     Purpose,
     Update,
 )
-from storage.opportunity_import import meaning_text
-from storage.status import DeliveryStatus
+from storage.opportunities.importing import meaning_text
+from storage.people import consent, networks
+from storage.people.addresses import ChannelKind
+from storage.places.distance import Point, cell
+from storage.texts.status import DeliveryStatus
+from storage.updates import updates
 from tests.conftest import NOW
 from tests.matching import embed
 

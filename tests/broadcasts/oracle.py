@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from storage.addresses import ChannelKind
 from storage.models import MailingClass, OfferStatus, Purpose
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.crowd import NETWORKS, OPPORTUNITIES, UPDATES, Door, Human
 
 Says = Callable[[Human], bool]

@@ -8,9 +8,6 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from storage import consent, outbox
-from storage.addresses import ChannelKind
-from storage.contacts import find_or_create
 from storage.models import (
     Ask,
     AskAbout,
@@ -29,7 +26,11 @@ from storage.models import (
     OfferStatus,
     Purpose,
 )
-from storage.status import DeliveryStatus
+from storage.people import consent
+from storage.people.addresses import ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts import outbox
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 from tests.desk import BRYN, Desk
 from tests.link_post import match_of, offer_of

@@ -21,16 +21,16 @@ from hypothesis.stateful import (
 from sqlalchemy import select, text
 
 from broadcasts.run import Ticker
-from storage import mailings
-from storage.addresses import ChannelKind
-from storage.claims import Claimed
 from storage.database import Database
-from storage.mailing_claims import claim_mailings
-from storage.mailings import MailingError, When
+from storage.mailings import mailings
+from storage.mailings.claims import claim_mailings
+from storage.mailings.mailings import MailingError, When
 from storage.models import MailingState as State
 from storage.models import Message
-from storage.outbox import record_sent, requeue
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.claims import Claimed
+from storage.texts.outbox import record_sent, requeue
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.town import AUTHOR, OTHER, draft, means, people, recipients, texts
 from tests.conftest import NOW
 

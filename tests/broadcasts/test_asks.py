@@ -12,7 +12,7 @@ from bot.channels.text import segments
 from dialogues.sentences import RESPONSES, sentence
 from storage.database import Database
 from storage.models import AskKind, MatchState, OfferStatus, Purpose, TaskKind
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.polls import Polls
 from tests.conftest import NOW
 from tests.desk import ANSWER, open_desk, rasa_answers

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from broadcasts.audience import AudienceError, parse
 from broadcasts.audience_errors import DEEPEST, LONGEST
-from storage.audience_terms import AllOf, AnyOf, Near, Not, Said, Term
+from storage.audiences.terms import AllOf, AnyOf, Near, Not, Said, Term
 
 TABLE = """
 everyone                                  | everyone

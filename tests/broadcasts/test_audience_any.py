@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from broadcasts.audience import Preview, parse, preview, rules_of
 from broadcasts.means import Means
-from storage.addresses import ChannelKind
-from storage.audiences import freeze
+from storage.audiences.freeze import freeze
+from storage.audiences.reach import Reached, recheck
 from storage.database import Database
 from storage.models import ContactAddress, Mailing, MailingClass, Recipient, RecipientState
-from storage.reach import Reached, recheck
+from storage.people.addresses import ChannelKind
 from tests.broadcasts.crowd import UPDATES, Human, invented
 from tests.broadcasts.crowd_rows import furnish, mailing, settle
 from tests.broadcasts.neighbours import means

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from broadcasts.audience import AudienceError, check, parse
-from storage.audience_conditions import people
+from storage.audiences.conditions import people
 from storage.models import Contact, Invite, Place, PlaceKind
 from tests.broadcasts.crowd import Human
 from tests.broadcasts.crowd_rows import furnish, settle

@@ -13,15 +13,15 @@ from bot.bulk_sender import BulkSender
 from bot.channels.base import OutboundText, Rejected, Sent
 from bot.queue import Queue
 from bot.sender import Sender
-from storage.addresses import Address, ChannelKind
-from storage.claims import Claimed
-from storage.contacts import find_or_create
 from storage.database import Database
-from storage.mailing_claims import claim_mailings
+from storage.mailings.claims import claim_mailings
 from storage.models import Contact, ContactAddress, Message, MessageKind
-from storage.outbox import queue_text
-from storage.spending import Budget
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts.claims import Claimed
+from storage.texts.outbox import queue_text
+from storage.texts.spending import Budget
+from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
 from tests.desk import Outbox
 

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from storage import opt_out
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import (
     Contact,
@@ -17,6 +15,8 @@ from storage.models import (
     MailingClass,
     MailingState,
 )
+from storage.people import opt_out
+from storage.people.addresses import ChannelKind
 from tests.broadcasts.coordinator import AMINA, PICK, as_json, cando, refused, sit_down, told
 from tests.conftest import NOW
 

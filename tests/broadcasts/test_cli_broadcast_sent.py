@@ -9,8 +9,6 @@ from sqlalchemy import select
 from bot.cli import broadcast_views
 from bot.means import PASSING
 from broadcasts.run import Ticker
-from storage import opt_out
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import (
     AuditEntry,
@@ -19,7 +17,9 @@ from storage.models import (
     Message,
     MessageKind,
 )
-from storage.status import DeliveryStatus
+from storage.people import opt_out
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.coordinator import AMINA, PICK, as_json, cando, refused, sit_down, told
 from tests.broadcasts.town import means
 from tests.conftest import NOW

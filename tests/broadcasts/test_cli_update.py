@@ -13,11 +13,11 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.clock import clock
-from storage import updates
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import AuditEntry
-from storage.update_sources import UpdateError
+from storage.people.addresses import ChannelKind
+from storage.updates import updates
+from storage.updates.sources import UpdateError
 from tests.broadcasts.neighbours import Neighbours
 
 Run = Callable[..., Any]

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from broadcasts.compose import STANDARD, Allowance, Check, check
-from storage import consent, mailings, opt_out, quiet_hours
-from storage.addresses import ChannelKind
-from storage.mailings import When
+from storage.mailings import mailings, quiet_hours
+from storage.mailings.mailings import When
+from storage.mailings.quiet_hours import Hours
 from storage.models import (
     Contact,
     ContactAddress,
@@ -23,9 +23,10 @@ from storage.models import (
     Purpose,
     Repeat,
 )
-from storage.outbox import queue_text
-from storage.quiet_hours import Hours
-from storage.spending import Budget
+from storage.people import consent, opt_out
+from storage.people.addresses import ChannelKind
+from storage.texts.outbox import queue_text
+from storage.texts.spending import Budget
 from storage.wall_time import moment
 from tests.broadcasts.town import means, people
 from tests.conftest import NOW

@@ -6,7 +6,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from storage.database import Database
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.polls import Polls
 from tests.desk import open_desk, rasa_answers
 

@@ -9,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from broadcasts import followups
 from broadcasts.means import Means
-from storage import quiet_hours
-from storage.addresses import ChannelKind
-from storage.contacts import conversation_of
+from storage.mailings import quiet_hours
+from storage.mailings.quiet_hours import Hours
 from storage.models import AskAbout, Contact, MatchState, Message, MessageKind, OfferStatus, Task, TaskKind
-from storage.quiet_hours import Hours
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.people.contacts import conversation_of
 from storage.tasks import promise
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.neighbours import Neighbours, Sent, means
 from tests.conftest import NOW
 

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from bot.queue import SENDING
 from broadcasts import followups
-from storage.consent import change
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import Ask, Contact, Match, MatchState, Offer, Purpose
+from storage.people.consent import change
+from storage.people.contacts import find_or_create
 from tests.broadcasts.neighbours import HERE, Neighbours, means
 from tests.conftest import NOW
 from tests.desk import BRYN, Desk, open_desk, rasa_answers

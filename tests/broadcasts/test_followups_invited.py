@@ -8,8 +8,7 @@ from sqlalchemy import select
 
 from broadcasts import followups
 from broadcasts.means import Means
-from storage import consent, samples
-from storage.addresses import ChannelKind
+from storage import samples
 from storage.conditions import Condition, Help, Need
 from storage.database import Database
 from storage.models import (
@@ -23,6 +22,8 @@ from storage.models import (
     OpportunityType,
     Purpose,
 )
+from storage.people import consent
+from storage.people.addresses import ChannelKind
 from tests.broadcasts.neighbours import HERE, MILE, Neighbours, Sent
 from tests.conftest import NOW
 from tests.matching import embed

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import invitations, samples
-from storage.addresses import ChannelKind
+from storage import samples
 from storage.database import Database
-from storage.gazetteer import import_gazetteer
+from storage.followups import invitations
 from storage.models import Contact, OfferKind
-from storage.opportunity_import import import_opportunities
+from storage.opportunities.importing import import_opportunities
+from storage.people.addresses import ChannelKind
+from storage.places.gazetteer import import_gazetteer
 from tests.broadcasts.neighbours import Neighbours
 from tests.conftest import NOW
 from tests.matching import embed

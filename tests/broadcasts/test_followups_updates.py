@@ -19,13 +19,13 @@ from broadcasts.run import Ticker
 from broadcasts.updates import publish
 from dialogues import membership
 from dialogues.membership import Wish
-from storage import consent
-from storage.addresses import ChannelKind
-from storage.contacts import conversation_of, find_or_create
 from storage.database import Database
 from storage.models import AskAbout, ConsentChange, Contact, Message, OfferStatus, Purpose, Wording
-from storage.record import record_of
-from storage.status import DeliveryStatus
+from storage.people import consent
+from storage.people.addresses import ChannelKind
+from storage.people.contacts import conversation_of, find_or_create
+from storage.people.record import record_of
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.neighbours import Neighbours, Sent, means
 from tests.conftest import NOW
 from tests.desk import BRYN, Desk, open_desk, rasa_answers

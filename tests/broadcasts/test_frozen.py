@@ -10,12 +10,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from broadcasts.audience import parse
-from storage.addresses import Address, ChannelKind
-from storage.audiences import freeze, listed
-from storage.contacts import erase, find_or_create
+from storage.audiences.freeze import freeze, listed
+from storage.audiences.reach import Rules
 from storage.database import Database
 from storage.models import Mailing, MailingClass, Recipient, RecipientState
-from storage.reach import Rules
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import erase, find_or_create
 from tests.broadcasts.crowd_rows import mailing
 from tests.conftest import NOW
 

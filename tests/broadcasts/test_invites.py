@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from bot.inviting import filled
 from bot.joining import asked, with_code
-from storage import consent, invites, networks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
-from storage.invites import HEARD_AS_WORDS, OURS, CodeError
-from storage.messages import Incoming, record_inbound
 from storage.models import Arrival, ConsentChange, Contact, Invite, Member, Message, Purpose, Wording
+from storage.people import consent, invites, networks
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.people.invites import HEARD_AS_WORDS, OURS, CodeError
+from storage.texts.messages import Incoming, record_inbound
 from tests.conftest import NOW
 from tests.desk import BRYN, Desk, open_desk, rasa_answers
 from tests.link_post import network_called

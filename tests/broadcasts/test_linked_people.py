@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import invites
 from storage.models import (
     Arrival,
     Ask,
@@ -27,6 +26,7 @@ from storage.models import (
     Update,
     UpdateSource,
 )
+from storage.people import invites
 from tests.conftest import NOW
 from tests.link_post import PHONE, WHATSAPP, Post, match_of, offer_of
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from broadcasts.run import Ticker
-from storage import mailings
 from storage.database import Database
-from storage.mailings import MailingError, When
+from storage.mailings import mailings
+from storage.mailings.mailings import MailingError, When
 from storage.models import AuditEntry, Mailing, MailingClass, MailingState, Message
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.town import AUTHOR, OTHER, draft, means, people, scheduled, state, texts
 from tests.conftest import NOW
 

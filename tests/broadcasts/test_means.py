@@ -6,9 +6,9 @@ from bot.channels.registry import live_channels
 from bot.means import PASSING, build_allowance, build_means, measure, plain
 from bot.queue import Queue
 from bot.settings import Settings
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import ContactAddress
+from storage.people.addresses import ChannelKind
 
 SETTINGS = Settings.model_validate(
     {

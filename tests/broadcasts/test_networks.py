@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 from bot.cli.networks import app
 from dialogues import membership
 from dialogues.membership import Wish
-from storage import consent, networks
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.models import AuditEntry, ConsentChange, Member, Network, Purpose, QuietHours, Wording
-from storage.networks import NetworkError
+from storage.people import consent, networks
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.people.networks import NetworkError
 from tests.conftest import NOW
 from tests.desk import BRYN
 from tests.link_post import network_called

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from storage import quiet_hours
+from storage.mailings import quiet_hours
+from storage.mailings.quiet_hours import DEFAULT, Hours, Stretch, calendar, next_stretch
 from storage.models import Contact, Network
-from storage.quiet_hours import DEFAULT, Hours, Stretch, calendar, next_stretch
 from storage.wall_time import shown
 
 NIGHT = Hours(time(22), time(2))

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from storage.addresses import ChannelKind
+from storage.audiences.reach import Reached, Rules, recheck
 from storage.models import Contact, MailingClass, Purpose
-from storage.reach import Reached, Rules, recheck
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.crowd import UPDATES, Door, Human
 from tests.broadcasts.crowd_rows import furnish, mailing, settle
 from tests.broadcasts.test_audience_names import human

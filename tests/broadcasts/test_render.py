@@ -7,9 +7,9 @@ import pytest
 from bot.means import measure
 from broadcasts.render import PLACEHOLDERS, render
 from broadcasts.words import ENGLISH, word
-from storage.addresses import ChannelKind
-from storage.mailing_people import Person
+from storage.mailings.people import Person
 from storage.models import AskKind, Mailing, Network
+from storage.people.addresses import ChannelKind
 from tests.conftest import NOW
 
 FOLESHILL = Network(

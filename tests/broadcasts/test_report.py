@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 from bot.means import PASSING
 from broadcasts.report import report, retry_failed
 from broadcasts.run import Ticker
-from storage import consent, mailings, opt_out
-from storage.addresses import ChannelKind
 from storage.database import Database
-from storage.mailings import MailingError
+from storage.mailings import mailings
+from storage.mailings.mailings import MailingError
 from storage.models import (
     Ask,
     AskKind,
@@ -28,7 +27,9 @@ from storage.models import (
     Purpose,
     Recipient,
 )
-from storage.status import DeliveryStatus
+from storage.people import consent, opt_out
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.town import AUTHOR, OTHER, means, people, scheduled, state
 from tests.conftest import NOW
 

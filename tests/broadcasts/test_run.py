@@ -8,12 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from broadcasts.run import Ticker
-from storage import mailings, quiet_hours
-from storage.addresses import ChannelKind
 from storage.alerts import open_alerts
 from storage.database import Database
 from storage.heartbeats import last
-from storage.mailing_claims import claim_mailings
+from storage.mailings import mailings, quiet_hours
+from storage.mailings.claims import claim_mailings
+from storage.mailings.quiet_hours import Hours
 from storage.models import (
     AlertKind,
     Ask,
@@ -27,8 +27,8 @@ from storage.models import (
     RecipientState,
     Repeat,
 )
-from storage.quiet_hours import Hours
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from storage.wall_time import moment
 from tests.broadcasts.town import AUTHOR, LONDON, Woken, means, people, recipients, scheduled, settle, state, texts
 from tests.conftest import NOW

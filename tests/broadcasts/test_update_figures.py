@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from storage import update_figures, updates
 from storage.models import MatchState, OfferStatus, UpdateSource
-from storage.update_figures import Share
+from storage.updates import figures as update_figures
+from storage.updates import updates
+from storage.updates.figures import Share
 from tests.broadcasts.neighbours import Neighbours
 from tests.conftest import NOW
 

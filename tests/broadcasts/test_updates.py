@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from storage import consent, updates
-from storage.addresses import ChannelKind
 from storage.models import Contact, Direction, MatchState, OfferStatus, Purpose, Update, UpdateSource
-from storage.public_text import personal
-from storage.update_sources import UpdateError
+from storage.people import consent
+from storage.people.addresses import ChannelKind
+from storage.updates import updates
+from storage.updates.public_text import personal
+from storage.updates.sources import UpdateError
 from tests.broadcasts.neighbours import Neighbours
 from tests.conftest import NOW
 

@@ -12,12 +12,12 @@ from broadcasts.fitting import fitted
 from broadcasts.render import render
 from broadcasts.run import Ticker
 from broadcasts.updates import publish, text_of
-from storage import updates
-from storage.addresses import ChannelKind
 from storage.database import Database
-from storage.mailing_people import Person
+from storage.mailings.people import Person
 from storage.models import AuditEntry, Mailing, MailingClass, Message, MessageKind, Purpose, Update, UpdateSource
-from storage.update_sources import UpdateError
+from storage.people.addresses import ChannelKind
+from storage.updates import updates
+from storage.updates.sources import UpdateError
 from tests.broadcasts.neighbours import Neighbours, Sent, means
 from tests.conftest import NOW
 

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.means import measure
 from broadcasts.means import Means
-from storage import mailings
-from storage.addresses import ChannelKind
-from storage.mailings import When
+from storage.mailings import mailings
+from storage.mailings.mailings import When
 from storage.models import (
     Contact,
     ContactAddress,
@@ -25,7 +24,8 @@ from storage.models import (
     RecipientState,
     Repeat,
 )
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from storage.wall_time import moment, shown
 
 LONDON = "Europe/London"

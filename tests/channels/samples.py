@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.channels.base import WebhookCall
 from bot.settings import Settings
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 from tests.channels import telegram_side, twilio_side
 
 NOWHERE = "http://127.0.0.1:9"

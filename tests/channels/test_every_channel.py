@@ -12,9 +12,9 @@ from bot.channels.base import OutboundText, SendError, WebhookCall
 from bot.channels.registry import CHANNELS, described
 from bot.public.guards import LONGEST_BODY
 from bot.settings import Settings
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import Message
+from storage.people.addresses import ChannelKind
 from tests.channels.samples import SAMPLES, Sample
 from tests.channels.twilio_side import PAYLOADS
 from tests.conftest import NOW

@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.channels.base import InboundText, OutboundText, Unusable
 from bot.channels.sms import ANSWERED, SmsChannel
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 from tests.channels.twilio_side import (
     BRYN,
     MESSAGES,

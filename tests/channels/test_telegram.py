@@ -16,7 +16,7 @@ from bot.channels.base import (
     WebhookCall,
 )
 from bot.channels.telegram import TelegramChannel
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 from tests.channels import telegram_side
 from tests.channels.telegram_side import (
     CHIDI,

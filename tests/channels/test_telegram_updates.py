@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.channels.base import AddressChange, Event, InboundText, Unusable
 from bot.channels.telegram_updates import ATTACHMENTS, read_batch, read_body
 from bot.safety import Settled, settle
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 
 PAYLOADS = {path.stem: path for path in Path(__file__).with_name("payloads").joinpath("telegram").glob("*.json")}
 BOT_ID = "700900001"

@@ -29,7 +29,7 @@ from bot.channels.base import (
 )
 from bot.channels.sms import SmsChannel
 from bot.channels.twilio_http import TwilioHttp
-from storage.status import DeliveryStatus
+from storage.texts.status import DeliveryStatus
 from tests.channels.twilio_side import (
     ACCOUNT,
     BRYN,

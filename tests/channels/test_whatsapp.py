@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from bot.channels.base import BadWebhook, Held, InboundText, Lookup, OutboundText, Sent, Template, Unusable
 from bot.channels.whatsapp import WhatsAppChannel
-from storage.addresses import Address, ChannelKind
+from storage.people.addresses import Address, ChannelKind
 from tests.channels.twilio_side import (
     AMINA,
     MESSAGES,

@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal
 from dialogues.readback import summary
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.models import (
     Aspiration,
@@ -32,6 +31,7 @@ from storage.models import (
     Task,
     Wording,
 )
+from storage.people.addresses import ChannelKind
 
 LONGEST_REPLY = 306
 """GSM-7 characters: two texts."""

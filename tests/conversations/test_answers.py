@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from bot.neighbours import Running
 from bot.rehearsal import Rehearsal
 from bot.settings import Settings
-from storage import consent, outbox
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
 from storage.database import Database
 from storage.meaning import MeaningModel
 from storage.models import Ask, AskAbout, AskKind, Contact, MessageKind, Offer, OfferKind, OfferStatus, Purpose
-from storage.status import DeliveryStatus
+from storage.people import consent
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
+from storage.texts import outbox
+from storage.texts.status import DeliveryStatus
 
 pytestmark = pytest.mark.anyio
 PHONES = iter(f"+447700900{number}" for number in range(600, 620))

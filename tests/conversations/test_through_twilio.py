@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from bot.neighbours import Running
 from bot.settings import Settings
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_address
 from storage.database import Database
 from storage.models import Message, Offer, OfferStatus
-from storage.status import DeliveryStatus
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_address
+from storage.texts.status import DeliveryStatus
 from tests.conversations.live import served, until, working
 from tests.fakes.ports import free_port
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from storage.addresses import ChannelKind
 from storage.database import Database
 from storage.exports import Filters, Format, Report, export_offers, write_offers
 from storage.models import (
@@ -25,6 +24,7 @@ from storage.models import (
     PlaceKind,
     Purpose,
 )
+from storage.people.addresses import ChannelKind
 
 PLACES = [
     (PlaceKind.TOWN, "Coventry", "Coventry", 52.408, -1.51, 2.5),

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete
 
-from storage.addresses import ChannelKind
 from storage.exports import COLUMNS, CONTACT_COLUMNS, RESTRICTED, Filters, export_offers
 from storage.models import Contact, Offer, OfferKind, OfferStatus, Purpose
+from storage.people.addresses import ChannelKind
 from tests.exports.people import People
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.people.addresses import ChannelKind
 from tests.faults.rig import Rig
 from tests.faults.script import Script
 

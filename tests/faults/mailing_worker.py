@@ -19,8 +19,8 @@ from bot.means import build_means
 from bot.product import works
 from bot.settings import Settings
 from broadcasts import run, schedule
-from storage import mailing_claims
 from storage.database import Database
+from storage.mailings import claims as mailing_claims
 from tests.faults.send_worker import NO_RASA, TICK_S, Plan
 
 CLOCK = "clock-is-wrong-by-s"

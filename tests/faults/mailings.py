@@ -8,10 +8,10 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.queue import SENDING, Queue
-from storage.addresses import ChannelKind
 from storage.models import Contact, ContactAddress, Direction, Message, MessageKind
-from storage.outbox import queue_text
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.outbox import queue_text
+from storage.texts.status import DeliveryStatus
 from tests.faults.rig import Rig, wait_for
 
 BODY = "Litter pick this Saturday at 10, by the bandstand. Gloves and tea for all. Text STOP to stop."

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import text
 
-from storage.addresses import ChannelKind
 from storage.database import Database
+from storage.people.addresses import ChannelKind
 from tests.faults import fake_telegram, fake_twilio, send_worker
 from tests.faults.ledger import ARRIVED, Ledger
 from tests.faults.script import Fault, Script

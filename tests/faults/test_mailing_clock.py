@@ -6,10 +6,10 @@ from multiprocessing.process import BaseProcess
 import pytest
 from sqlalchemy import func, select
 
-from storage import mailings
-from storage.addresses import ChannelKind
-from storage.mailings import When
+from storage.mailings import mailings
+from storage.mailings.mailings import When
 from storage.models import Mailing, MailingClass, MailingState, Recipient
+from storage.people.addresses import ChannelKind
 from storage.wall_time import shown
 from tests.faults import mailing_worker
 from tests.faults.conftest import Build

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from storage.addresses import ChannelKind
+from storage.people.addresses import ChannelKind
 from tests.faults.conftest import Build
 from tests.faults.ledger import ARRIVED, Ledger
 from tests.faults.mailings import Verdict, mail, reply, rest, verdict

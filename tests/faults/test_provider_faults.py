@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage.addresses import ChannelKind
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.faults.conftest import Build
 from tests.faults.ledger import ARRIVED, ENDED, REFUSED, Ledger
 from tests.faults.mailings import Verdict, mail, rest, verdict

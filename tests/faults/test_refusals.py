@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.queue import Queue
-from storage.addresses import ChannelKind
 from storage.models import Contact, ContactAddress, Message
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.texts.status import DeliveryStatus
 from tests.faults.conftest import Build
 from tests.faults.ledger import ARRIVED, REFUSED
 from tests.faults.mailings import mail, queue_mailing, recipient, rest

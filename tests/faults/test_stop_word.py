@@ -12,10 +12,10 @@ from bot.channels.registry import live_channels
 from bot.keeping import Keeping
 from bot.queue import Queue
 from bot.settings import Settings
-from storage.addresses import ChannelKind
 from storage.models import Contact, ContactAddress, Message
-from storage.opt_out import stop
-from storage.status import DeliveryStatus
+from storage.people.addresses import ChannelKind
+from storage.people.opt_out import stop
+from storage.texts.status import DeliveryStatus
 from tests.channels.twilio_side import call
 from tests.faults import fake_twilio
 from tests.faults.conftest import Build

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
-from storage.distance import Point, cell
-from storage.matching import Suggestion, Wish, match
+from storage.matching.suggest import Suggestion, Wish, match
 from storage.models import Opportunity, OpportunityType
-from storage.opportunity_import import meaning_text
+from storage.opportunities.importing import meaning_text
+from storage.places.distance import Point, cell
 from tests.matching import embed
 
 HERE = Point(52.428, -1.497)

@@ -9,9 +9,9 @@ from typing import Any
 
 from storage import samples
 from storage.conditions import Condition
-from storage.matching import Suggestion
+from storage.matching.suggest import Suggestion
+from storage.matching.wishes import Wish
 from storage.models import OfferKind
-from storage.wishes import Wish
 
 FOLDER = Path(__file__).parent
 SHOWN = 3

@@ -9,8 +9,8 @@ from rich.console import Console
 from sqlalchemy.orm import Session
 
 from bot.cli import read
-from storage.ranking import ADDED, FIT
-from storage.relevance import WEIGHTS
+from storage.matching.ranking import ADDED, FIT
+from storage.matching.relevance import WEIGHTS
 from tests.matching.conftest import HERE, Add, Match
 
 

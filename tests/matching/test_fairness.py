@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import matches
-from storage.addresses import Address, ChannelKind
-from storage.contacts import find_or_create
+from storage.matching import matches
 from storage.models import MatchState, Opportunity
+from storage.people.addresses import Address, ChannelKind
+from storage.people.contacts import find_or_create
 from tests.matching.conftest import Add, Match
 from tests.matching.quality import ids
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from storage.conditions import Condition
+from storage.matching.wishes import Wish, read
 from storage.models import OfferKind, OpportunityType
-from storage.wishes import Wish, read
 from tests.matching.conftest import Add, Match
 from tests.matching.quality import ids
 

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 
 from storage.database import Database
-from storage.matching import match
-from storage.opportunity_import import import_opportunities
+from storage.matching.suggest import match
+from storage.opportunities.importing import import_opportunities
 from tests.matching import embed
 from tests.matching.quality import SETS, Quality, Set
 

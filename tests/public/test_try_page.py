@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select, text
 
 from storage.database import Database
-from storage.messages import Reply
 from storage.models import Contact
+from storage.texts.messages import Reply
 from tests.public.conftest import Clock, browser
 from tests.public.worker import answer, inbound
 

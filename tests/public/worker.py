@@ -3,12 +3,12 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import outbox
-from storage.contacts import conversation_of
 from storage.database import Database
-from storage.messages import Reply
 from storage.models import Direction, Message, MessageKind
-from storage.turns import finish_turn
+from storage.people.contacts import conversation_of
+from storage.texts import outbox
+from storage.texts.messages import Reply
+from storage.texts.turns import finish_turn
 from tests.conftest import NOW
 
 

@@ -24,9 +24,9 @@ from bot.neighbours import Running
 from bot.product import works
 from bot.queue import TURNS, Queue
 from bot.settings import Settings
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
 from storage.models import ContactAddress
+from storage.people.addresses import Address, ChannelKind
 from tests.channels.twilio_side import text as twilio_text
 from tests.security.canaries import CHAT, NAME, PHONE, SECRET_OF_TELEGRAM, TOKEN_OF_TWILIO, WORDS
 from tests.security.forgeries import FORM, Call, signed

@@ -11,9 +11,9 @@ from bot.channels.registry import live_channels
 from bot.neighbours import Running
 from bot.product import works
 from bot.settings import Settings
-from storage.addresses import Address, ChannelKind
 from storage.database import Database
-from storage.spending import Budget
+from storage.people.addresses import Address, ChannelKind
+from storage.texts.spending import Budget
 from tests.channels.twilio_side import text
 from tests.conftest import NOW
 from tests.desk import RASA_PATH, Desk, open_desk, rasa_answers

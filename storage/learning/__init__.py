@@ -1,0 +1,1 @@
+"""What was misread, corrected by people, masked, and learnt."""

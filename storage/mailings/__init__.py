@@ -1,0 +1,1 @@
+"""A mailing's life: written, approved, scheduled, sent to its people, paused, reported."""

@@ -1,0 +1,1 @@
+"""Files of opportunities, checked row by row, into the table."""

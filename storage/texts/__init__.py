@@ -1,0 +1,1 @@
+"""Texts coming in and going out: kept once, taken in turn, claimed, paced, paid for."""

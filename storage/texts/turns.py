@@ -1,0 +1,131 @@
+"""Taking a turn: the person's next text without an answer, its answer once, and what is waited for then."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from storage.models import Contact, ContactAddress, Conversation, Direction, Message, MessageKind
+from storage.people.contacts import conversation_of
+from storage.texts.status import DeliveryStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn works with."""
+
+    message: Message
+    later: tuple[Message, ...]
+    """The person's further texts from the same address that nobody has answered yet, oldest first."""
+    contact: Contact
+    conversation: Conversation
+
+
+# Statements that each text needs are built once: building one takes longer than running it.
+_ASKED_FOR = aliased(Message)
+_WAITING = (
+    select(Message, Contact, Conversation)
+    .join(_ASKED_FOR, _ASKED_FOR.contact_id == Message.contact_id)
+    .join(Contact, Contact.id == Message.contact_id)
+    .outerjoin(Conversation, Conversation.contact_id == Message.contact_id)
+    .where(
+        _ASKED_FOR.id == bindparam("message_id"),
+        Message.status == DeliveryStatus.RECEIVED,
+        Message.direction == Direction.IN,
+    )
+    .order_by((Message.id == _ASKED_FOR.id).desc(), Message.id)
+    .limit(20)
+)
+
+
+def begin_turn(
+    session: Session, message_id: int, now: datetime, urgent: Callable[[Message], bool] = lambda _: False
+) -> Turn | None:
+    """The turn of the person's oldest text without an answer, so that none overtakes another; or of this one, if
+    it is urgent.
+
+    None when this one is gone or answered.
+    """
+    found = session.execute(_WAITING, {"message_id": message_id}).all()
+    if not found or found[0].Message.id != message_id:
+        return None
+    asked_for, contact, begun = found[0]
+    waiting = sorted((row.Message for row in found), key=attrgetter("id"))
+    message = asked_for if urgent(asked_for) else waiting[0]
+    later = tuple(text for text in waiting if text.id > message.id and text.address_id == message.address_id)
+    message.attempts += 1
+    return Turn(message, later, contact, begun or conversation_of(session, contact.id, now))
+
+
+def still_waiting(session: Session, message_id: int) -> Message | None:
+    """The text, locked, if nobody has answered it meanwhile: a job can run twice, an answer may not."""
+    message = session.get(Message, message_id, with_for_update=True)
+    return message if message is not None and message.status is DeliveryStatus.RECEIVED else None
+
+
+@dataclass(frozen=True, slots=True)
+class ToAnswer:
+    """A text that has no answer yet, locked; with the address it came from, if that is still there."""
+
+    message: Message
+    address: ContactAddress | None
+    conversation: Conversation
+
+
+_TO_ANSWER = (
+    select(Message, ContactAddress, Conversation)
+    .outerjoin(ContactAddress, ContactAddress.id == Message.address_id)
+    .join(Conversation, Conversation.contact_id == Message.contact_id)
+    .where(Message.id == bindparam("message_id"), Message.status == DeliveryStatus.RECEIVED)
+    .with_for_update(of=Message)
+)
+
+
+def to_answer(session: Session, message_id: int) -> ToAnswer | None:
+    """As `still_waiting`, with what its answer needs."""
+    found = session.execute(_TO_ANSWER, {"message_id": message_id}).one_or_none()
+    return ToAnswer(*found) if found else None
+
+
+def is_held(session: Session, contact_id: int) -> bool:
+    """They were told that we have a text of theirs, and that text still waits."""
+    holding = select(Message.id).where(
+        Message.contact_id == contact_id,
+        Message.kind == MessageKind.SERVICE,
+        Message.reply_to.in_(
+            select(Message.id).where(Message.contact_id == contact_id, Message.status == DeliveryStatus.RECEIVED)
+        ),
+    )
+    return session.scalars(holding.limit(1)).first() is not None
+
+
+def join(session: Session, message_id: int, parts: Sequence[int], now: datetime) -> None:
+    """These texts were answered as one with `message_id`."""
+    if not parts:
+        return
+    for part in session.scalars(select(Message).where(Message.id.in_(parts)).with_for_update()):
+        part.status, part.done_at, part.handled_by = DeliveryStatus.ANSWERED, now, "joined"
+        part.joined_to = message_id
+
+
+def finish_turn(
+    message: Message,
+    conversation: Conversation,
+    handled_by: str,
+    asks: str | None,
+    intent: dict[str, Any] | None,
+    now: datetime,
+) -> None:
+    """Marks it answered and remembers what we now wait for, in the transaction that queues the replies."""
+    message.status, message.done_at = DeliveryStatus.ANSWERED, now
+    message.handled_by, message.intent, message.asked = handled_by, intent, conversation.asks
+    conversation.asks, conversation.last_heard_at = asks, message.created_at
+
+
+def quarantine(session: Session, message_id: int, reason: str, now: datetime) -> None:
+    message = session.get_one(Message, message_id)
+    message.status, message.reason, message.done_at = DeliveryStatus.QUARANTINED, reason, now
