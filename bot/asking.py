@@ -49,8 +49,11 @@ class Rival:
     counted: Counted
 
 
-def take(session: Session, inbound: Message, heard: Heard, now: datetime) -> Taken | None:
-    """None when it answers nothing that is counted. Taken twice, a text is counted once."""
+def take(session: Session, inbound: Message, heard: Heard, now: datetime, *, is_asked: bool) -> Taken | None:
+    """None when it answers nothing that is counted. Taken twice, a text is counted once.
+
+    `is_asked`: something that is counted is open for this person; else nothing is looked up.
+    """
     follows = heard.follows
     if follows and follows.asked == QUOTE and (said := quote(session, inbound, heard.text)):
         return Taken((Reply(said),), None)
@@ -58,7 +61,7 @@ def take(session: Session, inbound: Message, heard: Heard, now: datetime) -> Tak
         chosen = _chosen(session, inbound, heard, follows)
         if chosen is not None:
             return chosen
-    rivals = _rivals(session, inbound, heard.text, follows)
+    rivals = _rivals(session, inbound, heard.text, follows) if is_asked else []
     if not rivals or _is_for_the_talk(session, inbound, heard.text, rivals):
         return _closed(session, heard, follows) if not rivals else None
     options = _options(session, inbound, heard.text, rivals)

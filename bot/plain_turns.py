@@ -22,6 +22,7 @@ from storage.people import networks
 from storage.people.contacts import conversation_of
 from storage.texts import messages, outbox, turns
 from storage.texts.messages import Reply
+from storage.texts.turns import ToSettle
 
 HOUR = timedelta(hours=1)
 STALE = timedelta(hours=24)
@@ -33,13 +34,14 @@ MACHINES_SAY = 12
 
 
 def plain_answer(
-    session: Session, replies: Replies, inbound: Message, heard: Heard, answers_an_hour: int, now: datetime
+    session: Session, replies: Replies, settling: ToSettle, heard: Heard, answers_an_hour: int, now: datetime
 ) -> Heard | None:
     """What is left to talk over, or to listen to; None when the text was dealt with here, in this transaction."""
     left: Heard | None = None
+    inbound = settling.message
     if inbound.created_at < now - STALE:
         tasks.promise(session, TaskKind.PERSON_WANTED, inbound.contact_id, now, inbound.id)
-    elif _too_many(session, inbound, answers_an_hour, now):
+    elif _too_many(session, settling, answers_an_hour, now):
         _say_once(session, replies, inbound, now)
     elif request := linking.asked(heard.text):
         for address_id, text in linking.answer(session, inbound, request, now):
@@ -51,7 +53,7 @@ def plain_answer(
         membership.leave(session, wish, network)
         said = fixed_words("utter_left_network").replace("[network]", network.name)
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
-    elif taken := asking.take(session, inbound, heard, now):
+    elif taken := asking.take(session, inbound, heard, now, is_asked=settling.is_asked):
         _say_first(session, replies, inbound, taken.replies, now)
         left = taken.left
     elif inbound.attachments and not heard.text.strip():
@@ -88,13 +90,13 @@ def _say_first(session: Session, replies: Replies, inbound: Message, said: Itera
         replies.queue(session, inbound, said, MessageKind.TALK, now)
 
 
-def _too_many(session: Session, inbound: Message, answers_an_hour: int, now: datetime) -> bool:
-    since = now - HOUR
-    if messages.answers_since(session, inbound.contact_id, since) >= answers_an_hour:
+def _too_many(session: Session, settling: ToSettle, answers_an_hour: int, now: datetime) -> bool:
+    inbound = settling.message
+    if settling.answers >= answers_an_hour:
         return True
-    if len(inbound.text) <= MACHINES_SAY:
+    if len(inbound.text) <= MACHINES_SAY or settling.answers < REPEATS - 1:
         return False
-    said = messages.last_heard(session, inbound.contact_id, since, REPEATS)
+    said = messages.last_heard(session, inbound.contact_id, now - HOUR, REPEATS)
     return len(said) == REPEATS and len({text.casefold().strip() for text in said}) == 1
 
 

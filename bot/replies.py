@@ -23,19 +23,22 @@ class Replies:
         self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
     ) -> None:
         """Answers to the address that `inbound` came from, in this order."""
-        for row in self.rows(session, inbound, replies, kind, now):
-            self.defer(session, row)
+        self.keep(session, self.written(session, inbound, replies, kind, now))
 
-    def rows(
+    def written(
         self, session: Session, inbound: Message, replies: Iterable[Reply], kind: MessageKind, now: datetime
     ) -> list[Message]:
-        """The same without their jobs, which are the caller's to add."""
+        """The same, to be kept by the caller: with their jobs, or as claimed already."""
         filled = [(reply, inviting.filled(session, inbound, reply.text, self.words, now)) for reply in replies]
         worded = [Reply(self.worded(text), reply.choices, reply.asks) for reply, text in filled]
-        return [outbox.queue_reply(session, inbound, reply, kind, segments(reply.text), now) for reply in worded]
+        return [outbox.written_reply(session, inbound, reply, kind, segments(reply.text), now) for reply in worded]
 
-    def defer(self, session: Session, row: Message) -> None:
-        self._queue.defer(session, SENDING, row.id, row.contact_id, urgent=row.kind is MessageKind.SAFETY)
+    def keep(self, session: Session, rows: Iterable[Message]) -> None:
+        for row in rows:
+            session.add(row)
+            session.flush()  # each by itself, so that their ids are in their order
+            urgent = row.kind is MessageKind.SAFETY
+            self._queue.defer(session, SENDING, row.id, row.contact_id, urgent=urgent)
 
     def to_address(
         self, session: Session, address_id: int, text: str, kind: MessageKind, now: datetime, reply_to: int

@@ -72,12 +72,12 @@ class Sender:
         await self.send(claimed)
 
     def claim_at_once(self, session: Session, message: Message, now: datetime) -> Claimed | None:
-        """A text that was just written, if nothing goes before it and its turn is now; else it needs its job.
+        """A text that is not kept yet, if its turn is now: it is kept as claimed. Else it needs its job.
 
         The pace comes before the person, as everywhere: two that lock in other orders would wait for each other.
         """
         busy = self._at_once >= AT_ONCE or self._queue.stopping.is_set()
-        if busy or not claims.is_next(session, message) or not self._budget.allows(session, message.kind, now):
+        if busy or not self._budget.allows(session, message.kind, now):
             return None
         if not self._slot(session, message, patience_s=0).reserved:
             return None

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot import linking
 from bot.beside import is_wish, pass_on
 from bot.hearing import BESIDE, Heard, hear
-from bot.plain_turns import finish, plain_answer
+from bot.plain_turns import HOUR, finish, plain_answer
 from bot.queue import TURNS, Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
 from bot.replies import Replies
@@ -174,10 +174,10 @@ class Turns:
 
     def _plain(self, session: Session, heard: Heard, now: datetime) -> Heard | None:
         """What is left of it after everything that is answered by rule and not by Rasa."""
-        inbound = turns.still_waiting(session, heard.message_id)
-        if inbound is None:
+        settling = turns.to_settle(session, heard.message_id, since=now - HOUR)
+        if settling is None:
             return None
-        return plain_answer(session, self._replies, inbound, heard, self._answers_an_hour, now)
+        return plain_answer(session, self._replies, settling, heard, self._answers_an_hour, now)
 
     def _finish_silently(self, session: Session, heard: Heard, now: datetime) -> None:
         if inbound := turns.still_waiting(session, heard.message_id):
@@ -198,14 +198,14 @@ class Turns:
         if answering is None:
             return None
         inbound = answering.message
-        rows = self._replies.rows(session, inbound, replies, MessageKind.TALK, now)
+        rows = self._replies.written(session, inbound, replies, MessageKind.TALK, now)
         turns.finish_turn(inbound, answering.conversation, "rasa", asks, intent, now)
         turns.join(session, inbound.id, heard.joined, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
-        claimed = self._sender.claim_at_once(session, rows[0], now) if len(rows) == 1 else None
+        at_once = len(rows) == 1 and not answering.is_in_line
+        claimed = self._sender.claim_at_once(session, rows[0], now) if at_once else None
         if claimed is None:
-            for row in rows:
-                self._replies.defer(session, row)
+            self._replies.keep(session, rows)
         return claimed
 
     def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:

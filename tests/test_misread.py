@@ -52,7 +52,7 @@ def said(
     )
     session.add(message)
     session.flush()
-    outbox.queue_reply(session, message, Reply("...", (), reply_asks), MessageKind.TALK, 1, NOW)
+    session.add(outbox.written_reply(session, message, Reply("...", (), reply_asks), MessageKind.TALK, 1, NOW))
     theirs = conversation_of(session, sender.contact_id, NOW)
     finish_turn(message, theirs, "rasa", reply_asks, {"name": intent, "confidence": 0.3}, NOW)
     message.asked = was_asked

@@ -19,7 +19,10 @@ def heard(session: Session, text: str, provider_id: str = "1") -> Message:
 
 
 def said(session: Session, inbound: Message, text: str, *choices: str) -> Message:
-    return outbox.queue_reply(session, inbound, Reply(text, choices), MessageKind.TALK, 2, NOW)
+    reply = outbox.written_reply(session, inbound, Reply(text, choices), MessageKind.TALK, 2, NOW)
+    session.add(reply)
+    session.flush()
+    return reply
 
 
 def read(session: Session) -> Transcript:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from storage.models import Contact, ContactAddress, Direction, Message, MessageKind
@@ -63,27 +63,6 @@ def next_reply(session: Session, message_id: int, now: datetime) -> Message | No
     ).one_or_none()
 
 
-_OLDER = (
-    select(Message.id)
-    .where(
-        Message.contact_id == bindparam("contact_id"),
-        Message.address_id == bindparam("address_id"),
-        Message.direction == Direction.OUT,
-        or_(Message.status == DeliveryStatus.QUEUED, Message.status == DeliveryStatus.ATTEMPTING),
-        Message.kind != MessageKind.SAFETY,
-        Message.kind != MessageKind.MAILING,
-        Message.id < bindparam("message_id"),
-    )
-    .limit(1)
-)
-
-
-def is_next(session: Session, message: Message) -> bool:
-    """Whether no older text to this address waits or is on its way; safety texts and mailings go by themselves."""
-    who = {"contact_id": message.contact_id, "address_id": message.address_id, "message_id": message.id}
-    return session.scalars(_OLDER, who).first() is None
-
-
 def due(now: datetime) -> ColumnElement[bool]:
     return Message.not_before.is_(None) | (Message.not_before <= now)
 
@@ -127,6 +106,8 @@ def attempt(
         return None
     message.status, message.attempts = DeliveryStatus.ATTEMPTING, message.attempts + 1
     message.attempting_since, message.provider_id = now, None
+    session.add(message)  # one that was only just written is kept as claimed from the first
+    session.flush()
     return claimed(message, address, now)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from storage.models import ContactAddress, Direction, Message, MessageKind
@@ -122,12 +122,6 @@ def last_asking(session: Session, contact_id: int, asked: str) -> str | None:
     return session.scalars(_LAST_ASKING, {"contact_id": contact_id, "asked": asked}).one_or_none()
 
 
-_ANSWERS = select(func.count()).where(
-    Message.contact_id == bindparam("contact_id"),
-    Message.direction == Direction.OUT,
-    Message.kind == MessageKind.TALK,
-    Message.created_at > bindparam("since"),
-)
 _HEARD = (
     select(Message.text)
     .where(
@@ -138,11 +132,6 @@ _HEARD = (
     .order_by(Message.id.desc())
     .limit(bindparam("most"))
 )
-
-
-def answers_since(session: Session, contact_id: int, since: datetime) -> int:
-    """How many texts we have queued for the person in answer to theirs, safety apart."""
-    return session.scalars(_ANSWERS, {"contact_id": contact_id, "since": since}).one()
 
 
 def last_heard(session: Session, contact_id: int, since: datetime, most: int) -> list[str]:

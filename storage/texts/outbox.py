@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ARRAY, BigInteger, and_, any_, bindparam, or_, select, text, update
 from sqlalchemy.orm import Session
@@ -20,6 +20,16 @@ MATTERS_FOR: dict[MessageKind, timedelta] = {
 """After this a text that could not go is no use to anybody, unless its row says otherwise."""
 
 
+class How(TypedDict, total=False):
+    """What a text may have beside its words."""
+
+    choices: tuple[str, ...]
+    asks: str | None
+    reply_to: int | None
+    template: dict[str, Any] | None
+    expires_at: datetime | None
+
+
 def queue_text(
     session: Session,
     address_id: int,
@@ -27,52 +37,45 @@ def queue_text(
     kind: MessageKind,
     segments: int,
     now: datetime,
-    *,
-    choices: tuple[str, ...] = (),
-    asks: str | None = None,
-    reply_to: int | None = None,
-    template: dict[str, Any] | None = None,
-    expires_at: datetime | None = None,
+    **how: Unpack[How],
 ) -> Message:
     """One text to one address. The job that sends it is the caller's to add, in the same transaction."""
-    address = session.get_one(ContactAddress, address_id)
-    row = Message(
+    row = _written(session.get_one(ContactAddress, address_id), text, kind, segments, now, **how)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def written_reply(
+    session: Session, inbound: Message, reply: Reply, kind: MessageKind, segments: int, now: datetime
+) -> Message:
+    """The answer to `inbound`, to the address it came from; it is the caller's to add."""
+    if inbound.address_id is None:
+        raise LookupError("the address of this text is gone")
+    address = session.get_one(ContactAddress, inbound.address_id)
+    how: How = {"choices": reply.choices, "asks": reply.asks, "reply_to": inbound.id}
+    return _written(address, reply.text, kind, segments, now, **how)
+
+
+def _written(
+    address: ContactAddress, text: str, kind: MessageKind, segments: int, now: datetime, **how: Unpack[How]
+) -> Message:
+    return Message(
         contact_id=address.contact_id,
         address_id=address.id,
         direction=Direction.OUT,
         kind=kind,
         channel=address.channel,
         text=text,
-        choices=list(choices),
+        choices=list(how.get("choices", ())),
         status=DeliveryStatus.QUEUED,
-        reply_to=reply_to,
-        template=template,
-        asked=asks,
+        reply_to=how.get("reply_to"),
+        template=how.get("template"),
+        asked=how.get("asks"),
+        attempts=0,
         segments=segments,
         created_at=now,
-        expires_at=expires_at or now + MATTERS_FOR[kind],
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def queue_reply(
-    session: Session, inbound: Message, reply: Reply, kind: MessageKind, segments: int, now: datetime
-) -> Message:
-    """The answer to `inbound`, to the address it came from."""
-    if inbound.address_id is None:
-        raise LookupError("the address of this text is gone")
-    return queue_text(
-        session,
-        inbound.address_id,
-        reply.text,
-        kind,
-        segments,
-        now,
-        choices=reply.choices,
-        asks=reply.asks,
-        reply_to=inbound.id,
+        expires_at=how.get("expires_at") or now + MATTERS_FOR[kind],
     )
 
 
@@ -177,7 +180,9 @@ def withhold_queued(session: Session, contact_id: int, reason: str, now: datetim
 
 
 _ASKING_THEM = and_(
-    Message.status == DeliveryStatus.QUEUED, Message.kind == MessageKind.SERVICE, Message.template.is_not(None)
+    Message.status == DeliveryStatus.QUEUED,
+    Message.kind == MessageKind.SERVICE,
+    Message.template.is_not(None),
 )
 _WAITING_FOR_THEM = (
     select(Message)

@@ -6,10 +6,10 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from storage.models import Contact, ContactAddress, Conversation, Direction, Message, MessageKind
+from storage.models import Ask, Contact, ContactAddress, Conversation, Direction, Message, MessageKind
 from storage.people.contacts import conversation_of
 from storage.texts.status import DeliveryStatus
 
@@ -68,16 +68,66 @@ def still_waiting(session: Session, message_id: int) -> Message | None:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSettle:
+    """A text that has no answer yet, locked, and what the rules before Rasa ask about its person."""
+
+    message: Message
+    answers: int
+    """Texts that we have queued for the person since then in answer to theirs, safety apart."""
+    is_asked: bool
+    """Whether an answer of theirs would be counted."""
+
+
+_OURS = aliased(Message)
+_TO_SETTLE = (
+    select(
+        Message,
+        select(func.count())
+        .where(
+            _OURS.contact_id == Message.contact_id,
+            _OURS.direction == Direction.OUT,
+            _OURS.kind == MessageKind.TALK,
+            _OURS.created_at > bindparam("since"),
+        )
+        .scalar_subquery(),
+        exists().where(Ask.contact_id == Message.contact_id, Ask.open),
+    )
+    .where(Message.id == bindparam("message_id"), Message.status == DeliveryStatus.RECEIVED)
+    .with_for_update(of=Message)
+)
+
+
+def to_settle(session: Session, message_id: int, since: datetime) -> ToSettle | None:
+    """As `still_waiting`, with what the rules need."""
+    found = session.execute(_TO_SETTLE, {"message_id": message_id, "since": since}).one_or_none()
+    return ToSettle(*found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class ToAnswer:
     """A text that has no answer yet, locked; with the address it came from, if that is still there."""
 
     message: Message
     address: ContactAddress | None
     conversation: Conversation
+    is_in_line: bool
+    """An older text to that address waits or is on its way; safety texts and mailings go by themselves."""
 
 
 _TO_ANSWER = (
-    select(Message, ContactAddress, Conversation)
+    select(
+        Message,
+        ContactAddress,
+        Conversation,
+        exists().where(
+            _OURS.contact_id == Message.contact_id,
+            _OURS.address_id == Message.address_id,
+            _OURS.direction == Direction.OUT,
+            or_(_OURS.status == DeliveryStatus.QUEUED, _OURS.status == DeliveryStatus.ATTEMPTING),
+            _OURS.kind != MessageKind.SAFETY,
+            _OURS.kind != MessageKind.MAILING,
+        ),
+    )
     .outerjoin(ContactAddress, ContactAddress.id == Message.address_id)
     .join(Conversation, Conversation.contact_id == Message.contact_id)
     .where(Message.id == bindparam("message_id"), Message.status == DeliveryStatus.RECEIVED)

@@ -19,5 +19,5 @@ def inbound(session: Session) -> list[Message]:
 def answer(database: Database, reply: Reply) -> None:
     with database.transaction() as session:
         newest = inbound(session)[-1]
-        outbox.queue_reply(session, newest, reply, MessageKind.TALK, 1, NOW)
+        session.add(outbox.written_reply(session, newest, reply, MessageKind.TALK, 1, NOW))
         finish_turn(newest, conversation_of(session, newest.contact_id, NOW), "rasa", reply.asks, None, NOW)
