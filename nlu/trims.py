@@ -8,8 +8,9 @@ two action calls in most of them, two shared cores. Compare them with each other
 
 import copy
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from graphlib import TopologicalSorter
 from types import SimpleNamespace
 from typing import Any
@@ -21,8 +22,9 @@ import rasa.core.policies.rule_policy
 import rasa.core.processor
 from jsonschema import Draft7Validator
 from rasa.core.actions.action import RemoteAction
+from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
@@ -161,6 +163,41 @@ def call_with_the_last_turn() -> None:
     DialogueStateTracker._events_for_verbosity = since_last_text
 
 
+def look_back_as_far_as_rules_do() -> None:
+    """Rules are held against as many steps as the longest of them has, not against all that is remembered."""
+    whole = RulePolicy._prediction_states
+
+    def recent(self: RulePolicy, tracker: DialogueStateTracker, *given: Any, **named: Any) -> Any:
+        seen = copy.copy(tracker)
+        seen.generate_all_prior_trackers = partial(_last_steps, tracker, _longest_rule(self))
+        return whole(self, seen, *given, **named)
+
+    RulePolicy._prediction_states = recent
+
+
+def _longest_rule(policy: RulePolicy) -> int:
+    """In steps; 148 rules of one to three at the time of writing."""
+    known = vars(policy)
+    if "cando_longest" not in known:
+        tables = (policy.lookup[RULES], policy.lookup[RULES_FOR_LOOP_UNHAPPY_PATH])
+        steps = [len(policy._rule_key_to_state(rule)) for table in tables for rule in table]
+        known["cando_longest"] = max(steps, default=1)
+    return int(known["cando_longest"])
+
+
+def _last_steps(tracker: DialogueStateTracker, most: int) -> Iterator[tuple[DialogueStateTracker, bool]]:
+    """The last of `generate_all_prior_trackers`: how things stood before each action, and how they stand."""
+    events = tracker.applied_events()
+    acts = [place for place, event in enumerate(events) if isinstance(event, ActionExecuted)]
+    shown = {*acts[-(most - 1) :]} if most > 1 else set()
+    then = tracker.init_copy()
+    for place, event in enumerate(events):
+        if place in shown:
+            yield then, event.hide_rule_turn
+        then.update(event)
+    yield then, False
+
+
 TRIMS: dict[str, Callable[[], None]] = {
     "schema": compile_schema,
     "session": keep_session,
@@ -168,4 +205,5 @@ TRIMS: dict[str, Callable[[], None]] = {
     "debug": copy_nothing_for_debug,
     "graph": run_graph_in_order,
     "calls": call_with_the_last_turn,
+    "rules": look_back_as_far_as_rules_do,
 }
