@@ -2,12 +2,14 @@
 UV := .tools/bin/uv
 CANDO := .venv/bin/cando
 export OPENBLAS_NUM_THREADS := 1
-LIVE := conversations faults security
+# Dozens of our processes start in the tests: each would compile every file anew.
+unexport PYTHONDONTWRITEBYTECODE
+APART := conversations faults security
 
-.PHONY: help setup run chat demo test lint types nlu model quick live fakes faults check clean
+.PHONY: help setup run chat demo test lint types nlu model quick conversations live fakes faults check clean
 
 help: ## What can be made
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 15
 
 run: setup ## Start everything; Ctrl-C stops it
 	@$(CANDO) up
@@ -18,8 +20,10 @@ chat: setup ## A conversation here in the terminal, as SMS
 demo: setup ## One conversation, the record it leaves, and the export
 	@$(CANDO) demo
 
-test: setup fakes ## Everything that is checked, in both environments
-	@$(MAKE) -j2 -Otarget --no-print-directory lint types nlu model quick
+# The longest first, so that neither of two cores is idle at the end.
+test: ## Everything that is checked, in both environments
+	@$(MAKE) -j3 -Oline --no-print-directory setup fakes
+	@$(MAKE) -j2 -Otarget --no-print-directory lint quick model conversations types nlu
 	@$(MAKE) --no-print-directory live
 
 setup: .venv/.ready nlu/.venv/.ready ## Both environments, from their lock files
@@ -42,10 +46,13 @@ model: setup ## The language model, if its inputs changed
 	$(CANDO) train
 
 quick: setup fakes ## Our side: units on a real PostgreSQL
-	.venv/bin/pytest -q tests $(addprefix --ignore=tests/,$(LIVE))
+	.venv/bin/pytest -q tests $(addprefix --ignore=tests/,$(APART))
 
-live: setup fakes model ## Whole conversations, faults and attacks, on running processes: by themselves, for time counts
-	.venv/bin/pytest -q $(addprefix tests/,$(LIVE))
+conversations: setup fakes model ## Whole conversations, with Rasa and the trained model
+	.venv/bin/pytest -q tests/conversations
+
+live: setup fakes model ## Faults and attacks, on running processes: by themselves, for time counts
+	.venv/bin/pytest -q $(addprefix tests/,$(filter-out conversations,$(APART)))
 
 fakes: .fakes/.ready ## The providers' fakes that tests run against
 

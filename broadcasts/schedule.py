@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Event
 
 import structlog
-from apscheduler.schedulers.background import BackgroundScheduler  # type: ignore[import-untyped]
+from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy.orm import Session
 
 from broadcasts import followups

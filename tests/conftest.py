@@ -83,17 +83,34 @@ def _hurry(database: Database) -> None:
         connection.execute(text("SELECT pg_reload_conf()"))
 
 
+EMPTY = text("""
+DO $$
+DECLARE
+    names text[] := (SELECT array_agg(quote_ident(tablename)) FROM pg_tables
+        WHERE schemaname = 'public' AND tablename != 'alembic_version');
+    name text;
+BEGIN
+    IF EXISTS (SELECT FROM unnest(names) AS grown WHERE pg_relation_size(grown::regclass) > 1000000) THEN
+        EXECUTE 'TRUNCATE ' || array_to_string(names, ', ') || ' RESTART IDENTITY CASCADE';
+        RETURN;
+    END IF;
+    SET LOCAL session_replication_role = replica;
+    FOREACH name IN ARRAY names LOOP
+        EXECUTE 'DELETE FROM ' || name;
+    END LOOP;
+    PERFORM setval(quote_ident(sequencename)::regclass, start_value, false) FROM pg_sequences
+        WHERE schemaname = 'public' AND last_value IS NOT NULL;
+END $$
+""")
+"""No trigger and no foreign key has a say in it. TRUNCATE makes new files for every table and index and takes ten
+times as long in every test: it is for tables that have grown, whose dead rows would slow the tests to come."""
+
+
 @pytest.fixture
 def database(shared_database: Database) -> Database:
     """The run's PostgreSQL with every table empty."""
     with shared_database.engine.begin() as connection:
-        tables = connection.execute(
-            text(
-                "SELECT quote_ident(tablename) FROM pg_tables "
-                "WHERE schemaname = 'public' AND tablename != 'alembic_version'"
-            )
-        ).scalars()
-        connection.execute(text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+        connection.execute(EMPTY)
     return shared_database
 
 

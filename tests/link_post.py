@@ -97,9 +97,9 @@ def offer_of(session: Session, contact_id: int, words: str = "mend bikes") -> Of
     return offer
 
 
-def match_of(session: Session, contact_id: int, opportunity_id: str) -> Match:
+def match_of(session: Session, contact_id: int, opportunity_id: str, now: datetime = NOW) -> Match:
     if session.get(Opportunity, opportunity_id) is None:
-        session.add(_opportunity(opportunity_id))
+        session.add(opportunity_called(opportunity_id))
         session.flush()
     match = Match(
         contact_id=contact_id,
@@ -108,29 +108,29 @@ def match_of(session: Session, contact_id: int, opportunity_id: str) -> Match:
         reasons=[],
         position=1,
         state=MatchState.SUGGESTED,
-        created_at=NOW,
-        changed_at=NOW,
+        created_at=now,
+        changed_at=now,
     )
     session.add(match)
     session.flush()
     return match
 
 
-def _opportunity(opportunity_id: str) -> Opportunity:
-    return Opportunity(
-        id=opportunity_id,
-        title="Bike repair day",
-        description="Mend bikes with neighbours",
-        organisation="Friends of Foleshill",
-        place="Foleshill",
-        lat=52.43,
-        lon=-1.49,
-        cell_x=0,
-        cell_y=0,
-        frequency="weekly",
-        type=OpportunityType.VOLUNTEER,
-        updated_at=NOW,
-    )
+def opportunity_called(opportunity_id: str, **given: Any) -> Opportunity:
+    usual: dict[str, Any] = {
+        "title": "Bike repair day",
+        "description": "Mend bikes with neighbours",
+        "organisation": "Friends of Foleshill",
+        "place": "Foleshill",
+        "lat": 52.43,
+        "lon": -1.49,
+        "cell_x": 0,
+        "cell_y": 0,
+        "frequency": "weekly",
+        "type": OpportunityType.VOLUNTEER,
+        "updated_at": NOW,
+    }
+    return Opportunity(id=opportunity_id, **(usual | given))
 
 
 def network_called(session: Session, keyword: str) -> Network:

@@ -17,7 +17,6 @@ from storage.models import (
     Message,
     MessageKind,
     Opportunity,
-    OpportunityType,
     Task,
     TaskKind,
 )
@@ -25,6 +24,7 @@ from storage.people.addresses import Address, ChannelKind
 from storage.people.contacts import find_or_create
 from storage.texts.status import DeliveryStatus
 from tests.conftest import NOW
+from tests.link_post import match_of, opportunity_called
 
 LATER = NOW + timedelta(hours=1)
 CANNOT = PROMISES["cant_make_it"]
@@ -39,40 +39,9 @@ def bryn(session: Session) -> Contact:
 def taken(session: Session, contact: Contact, name: str, *, when: str = "sat_am", after_h: int = 0) -> Match:
     """An opportunity with one place, to which they said yes."""
     now = NOW + timedelta(hours=after_h)
-    session.add(
-        Opportunity(
-            id=name,
-            title=name,
-            description="",
-            organisation="Two Wheels",
-            place="Foleshill",
-            lat=52.43,
-            lon=-1.49,
-            cell_x=0,
-            cell_y=0,
-            when=[when],
-            frequency="weekly",
-            needs=[],
-            provides=[],
-            tags=[],
-            type=OpportunityType.VOLUNTEER,
-            capacity=1,
-            updated_at=now,
-        )
-    )
+    session.add(opportunity_called(name, title=name, description="", when=[when], capacity=1, updated_at=now))
     session.flush()
-    match = Match(
-        contact_id=contact.id,
-        opportunity_id=name,
-        score=1.0,
-        reasons=[],
-        position=1,
-        state=MatchState.SUGGESTED,
-        created_at=now,
-        changed_at=now,
-    )
-    session.add(match)
-    session.flush()
+    match = match_of(session, contact.id, name, now)
     assert matches.decide(session, match, MatchState.ACCEPTED, now)
     tasks.promise(session, TaskKind.INTRODUCE, contact.id, now, match_id=match.id)
     return match

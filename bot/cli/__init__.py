@@ -10,10 +10,10 @@ from typer.core import TyperGroup
 
 ROOMS = {
     "up": "run",
-    "serve": "run",
-    "actions": "run",
     "work": "run",
     "train": "run",
+    "serve": "serve",
+    "actions": "actions",
     "chat": "chat",
     "demo": "demo",
     "understand": "read",

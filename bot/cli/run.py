@@ -1,24 +1,20 @@
-"""`cando up | serve | work | actions | train`: the processes of the product."""
+"""`cando up | work | train`: everything, the worker alone, and the language model."""
 
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
 
 import structlog
 import typer
 import uvloop
 
-from bot.actions import actions_app
-from bot.app import web_app
 from bot.channels.registry import live_channels
+from bot.cli.children import stop_all
 from bot.cli.console import quiet_logs, say
 from bot.clock import clock
 from bot.clockwork import clockwork
@@ -26,20 +22,13 @@ from bot.lessons import learnt_file
 from bot.means import build_means
 from bot.model import ensure_model
 from bot.neighbours import running_now
-from bot.processes import LOOPBACK, NeighbourError, free_port, set_up_is_over
+from bot.processes import NeighbourError, free_port, set_up_is_over
 from bot.product import everything, works
-from bot.public.serving import serve as serve_app
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
-from storage.database import open_database
-from storage.meaning import MeaningModel
 
 app = typer.Typer()
 log = structlog.get_logger()
-STOP_WITHIN_S = 14
-SERVING_STOPS_WITHIN_S = 10
-"""Of several web processes, so that whoever waits for all of them need not kill."""
-BACKLOG = 2048
 LOOK_EVERY_S = 1
 PATIENCE = 30
 """Looks at a Rasa that does not answer, before we say so and stop: it may be starting anew."""
@@ -102,80 +91,7 @@ def _children(settings: Settings) -> Iterator[dict[str, "subprocess.Popen[bytes]
                 )
         yield children
     finally:
-        _stop_all(list(children.values()))
-
-
-def _stop_all(children: "list[subprocess.Popen[bytes]]", within_s: float = STOP_WITHIN_S) -> None:
-    for child in children:
-        child.terminate()
-    end = time.monotonic() + within_s
-    for child in children:
-        try:
-            child.wait(max(0.1, end - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-
-
-@app.command("serve")
-def serve(
-    processes: Annotated[int | None, typer.Option(min=1, help="How many; see CANDO_WEB_PROCESSES.")] = None,
-    door: Annotated[int | None, typer.Option(hidden=True)] = None,
-) -> None:
-    """The web pages and webhooks only. `door` is a listening socket that another process has opened for us."""
-    quiet_logs()
-    settings = read_settings()
-    if door is None:
-        free_port(settings.port, "CANDO_PORT", settings.host)
-    many = processes or settings.web_processes
-    if door is None and many > 1:
-        _serve_together(settings, many)
-        return
-    with open_database(settings.database_url, settings.data_dir) as database:
-        shared = None
-        if door is not None:
-            shared = socket.socket(fileno=door)
-            threading.Thread(target=_end_with_parent, daemon=True).start()
-        application = web_app(settings, database)
-        set_up_is_over()
-        serve_app(application, settings.host, settings.port, shared)
-
-
-def _end_with_parent() -> None:
-    """However it ends: nothing ever comes from it on standard input but the end of that."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _serve_together(settings: Settings, many: int) -> None:
-    """So many processes at one door: whoever is free takes the next caller. If one ends, all end."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    with socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG) as door:
-        number = door.fileno()
-        command = [sys.executable, "-m", "bot.cli", "serve", "--door", str(number)]
-        shared: dict[str, Any] = {"pass_fds": [number], "stdin": subprocess.PIPE}
-        children = [subprocess.Popen(command, **shared) for _ in range(many)]  # noqa: S603 (our own program)
-        try:
-            while all(child.poll() is None for child in children):
-                time.sleep(LOOK_EVERY_S)
-        except KeyboardInterrupt:
-            return
-        finally:
-            _stop_all(children, SERVING_STOPS_WITHIN_S)
-    raise NeighbourError("One of the web processes stopped, and the others with it.")
-
-
-@app.command("actions", hidden=True)
-def actions(port: int) -> None:
-    """Our actions, where Rasa calls them; started with Rasa."""
-    quiet_logs()
-    settings = read_settings()
-    with open_database(settings.database_url, settings.data_dir) as database:
-        meaning = MeaningModel()
-        meaning.embed(["ready"])  # loads it now, not while a resident waits
-        application = actions_app(database, meaning.embed, settings.secret(), settings.words())
-        set_up_is_over()
-        serve_app(application, LOOPBACK, port)
+        stop_all(list(children.values()))
 
 
 @app.command("work")

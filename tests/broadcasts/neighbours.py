@@ -27,22 +27,17 @@ from storage.models import (
     OfferKind,
     OfferStatus,
     Opportunity,
-    OpportunityType,
     Purpose,
     Update,
 )
-from storage.opportunities.importing import meaning_text
 from storage.people import consent, networks
 from storage.people.addresses import ChannelKind
-from storage.places.distance import Point, cell
 from storage.texts.status import DeliveryStatus
 from storage.updates import updates
 from tests.conftest import NOW
-from tests.matching import embed
+from tests.matching import embed, near_here
+from tests.matching.near_here import HERE
 
-HERE = Point(52.428, -1.497)
-MILE = 1 / 69.1
-"""In degrees of latitude."""
 _numbers = count(100)
 
 
@@ -133,24 +128,12 @@ class Neighbours:
         return self._add(Message(contact_id=contact.id, text=words, choices=[], **(usual | given)))
 
     def opportunity(self, id_: str = "bikes", miles: float = 0.4, **given: Any) -> Opportunity:
-        lat, lon = HERE.lat + miles * MILE, HERE.lon
-        x, y = cell(Point(lat, lon))
-        usual: dict[str, Any] = {
+        words = {
             "title": "Bike kitchen",
             "description": "Mend bikes with neighbours.",
             "organisation": "Friends of Foleshill",
-            "place": "Foleshill",
-            "when": ["sat_am"],
-            "frequency": "weekly",
-            "needs": [],
-            "provides": [],
-            "tags": ["bikes", "repair"],
-            "type": OpportunityType.VOLUNTEER,
-            "filled": 0,
         }
-        row = Opportunity(id=id_, lat=lat, lon=lon, cell_x=x, cell_y=y, updated_at=self.now, **(usual | given))
-        row.meaning = embed([meaning_text(row)])[0]
-        return self._add(row)
+        return self._add(near_here.opportunity(id_, miles, self.now, **(words | given)))
 
     def match(self, contact: Contact, opportunity: Opportunity, days_ago: float, **given: Any) -> Match:
         at = self.now - timedelta(days=days_ago)

@@ -26,15 +26,6 @@ def here(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     sit_down(database, monkeypatch)
 
 
-@pytest.fixture
-def mailing(database: Database) -> Callable[[int], Mailing]:
-    def get(number: int) -> Mailing:
-        with database.transaction() as session:
-            return session.get_one(Mailing, number)
-
-    return get
-
-
 def test_a_mailing_is_planned_in_three_commands(database: Database, mailing: Callable[[int], Mailing]) -> None:
     drafted = told("new", *PICK)
     assert "1 Litter pick (service, foleshill)" in drafted and "to: in foleshill" in drafted

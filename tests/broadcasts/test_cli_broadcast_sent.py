@@ -30,15 +30,6 @@ def here(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     sit_down(database, monkeypatch)
 
 
-@pytest.fixture
-def mailing(database: Database) -> Callable[[int], Mailing]:
-    def get(number: int) -> Mailing:
-        with database.transaction() as session:
-            return session.get_one(Mailing, number)
-
-    return get
-
-
 def test_a_test_goes_to_oneself_alone_and_is_on_record(database: Database) -> None:
     told("new", *PICK[:-1], "{network}: come on Sunday, {first_name}.")
     assert "TEST: Friends of Foleshill: come on Sunday, Amina." in told("test", "1", "--to", "07700 900101")

@@ -15,9 +15,10 @@ from storage.database import Database
 from storage.models import Ask, Contact, Match, MatchState, Offer, Purpose
 from storage.people.consent import change
 from storage.people.contacts import find_or_create
-from tests.broadcasts.neighbours import HERE, Neighbours, means
+from tests.broadcasts.neighbours import Neighbours, means
 from tests.conftest import NOW
 from tests.desk import BRYN, Desk, open_desk, rasa_answers
+from tests.matching.near_here import HERE
 
 pytestmark = pytest.mark.anyio
 

@@ -24,9 +24,10 @@ from storage.models import (
 )
 from storage.people import consent
 from storage.people.addresses import ChannelKind
-from tests.broadcasts.neighbours import HERE, MILE, Neighbours, Sent
+from tests.broadcasts.neighbours import Neighbours, Sent
 from tests.conftest import NOW
 from tests.matching import embed
+from tests.matching.near_here import HERE, MILE
 
 DAY = timedelta(days=1)
 

@@ -8,14 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from storage.matching.suggest import Suggestion, Wish, match
-from storage.models import Opportunity, OpportunityType
-from storage.opportunities.importing import meaning_text
-from storage.places.distance import Point, cell
 from tests.matching import embed
-
-HERE = Point(52.428, -1.497)
-MILE = 1 / 69.1
-"""In degrees of latitude."""
+from tests.matching.near_here import HERE, opportunity
 
 Add = Callable[..., None]
 Match = Callable[..., list[Suggestion]]
@@ -24,24 +18,12 @@ Match = Callable[..., list[Suggestion]]
 @pytest.fixture
 def add(session: Session, now: datetime) -> Add:
     def _add(name: str = "bikes", *, miles: float = 0.4, **changes: Any) -> None:
-        lat, lon = HERE.lat + miles * MILE, HERE.lon
-        x, y = cell(Point(lat, lon))
-        values: dict[str, Any] = {
+        words = {
             "title": "Mend bikes for children",
             "description": "Come and mend with us.",
             "organisation": "The Shed",
-            "place": "Foleshill",
-            "when": ["sat_am"],
-            "frequency": "weekly",
-            "needs": [],
-            "provides": [],
-            "tags": ["bikes", "repair"],
-            "type": OpportunityType.VOLUNTEER,
-            "filled": 0,
         }
-        row = Opportunity(id=name, lat=lat, lon=lon, cell_x=x, cell_y=y, updated_at=now, **(values | changes))
-        row.meaning = embed([meaning_text(row)])[0]
-        session.add(row)
+        session.add(opportunity(name, miles, now, **(words | changes)))
         session.flush()
 
     return _add

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.cli import read
 from storage.matching.ranking import ADDED, FIT
 from storage.matching.relevance import WEIGHTS
-from tests.matching.conftest import HERE, Add, Match
+from tests.matching.conftest import Add, Match
+from tests.matching.near_here import HERE
 
 
 def test_the_parts_make_the_score(add: Add, found: Match) -> None:
