@@ -22,24 +22,31 @@ from sqlalchemy import event, func, select, text
 from sqlalchemy.orm import Session
 
 from benchmarks.costs import counted
+from bot.destinations import plain_mobiles
 from broadcasts.audience import parse
 from storage.audiences.freeze import freeze
 from storage.audiences.reach import Rules
 from storage.database import Database, open_database
-from storage.models import Mailing, MailingClass, MailingState, Recipient, RecipientState
+from storage.models import ContactAddress, Mailing, MailingClass, MailingState, Recipient, RecipientState
 from storage.people.addresses import ChannelKind
 
 PEOPLE, MEMBERS = 300_000, 100_000
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 AUDIENCE = "in foleshill"
-ALL_FINE = {
-    ChannelKind.SMS: r"^\+447[0-9]{9,}$",
-    ChannelKind.WHATSAPP: r"^\+447[0-9]{9,}$",
-    ChannelKind.TELEGRAM: "",
-}
-RULES = Rules(frozenset(ALL_FINE), a_week=2, refused=lambda _: None, plain=ALL_FINE)
+CHANNELS = (ChannelKind.SMS, ChannelKind.WHATSAPP, ChannelKind.TELEGRAM)
 
-# Numbers are longer than any real one, so they are nobody's.
+
+def _nobody(address: ContactAddress) -> str | None:
+    """Each of these numbers is plain. One that is asked about would mean that another pattern is measured."""
+    raise ValueError(f"address {address.id} is not plain")
+
+
+PLAIN = {ChannelKind.SMS: plain_mobiles(), ChannelKind.WHATSAPP: plain_mobiles(), ChannelKind.TELEGRAM: ""}
+"""As bot/means.py has it: the allow-list with nothing set."""
+RULES = Rules(frozenset(CHANNELS), a_week=2, refused=_nobody, plain=PLAIN)
+
+# The allow-list only knows numbers as people have them. These are counted up from 07100 000001, are in no file but
+# the database that is deleted afterwards, and nothing is sent.
 ROWS = (
     "SET LOCAL session_replication_role = replica",  # they fit each other: looking each up would take minutes
     "INSERT INTO networks (keyword, name, place, lat, lon, radius_miles, coordinator, hours, created_at)"
@@ -49,7 +56,7 @@ ROWS = (
     " -1.9 + n % 700 / 1000.0, CASE WHEN n % 29 = 0 THEN :now END, CASE WHEN n % 97 = 0 THEN :now END"
     " FROM generate_series(1, :people) n",
     "INSERT INTO addresses (contact_id, channel, value, created_at, heard_at)"
-    " SELECT id, (ARRAY['sms', 'sms', 'whatsapp', 'telegram'])[id % 4 + 1], '+447700900' || id, created_at,"
+    " SELECT id, (ARRAY['sms', 'sms', 'whatsapp', 'telegram'])[id % 4 + 1], '+447' || 100000000 + id, created_at,"
     " :now - id % 300 * interval '1 hour' FROM contacts",
     "INSERT INTO addresses (contact_id, channel, value, created_at)"
     " SELECT id, 'telegram', 'second' || id, created_at FROM contacts WHERE id % 10 = 0",

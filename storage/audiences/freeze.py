@@ -6,7 +6,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, exists, insert, literal, select
+from sqlalchemy import BigInteger, exists, insert, literal, select, text
 from sqlalchemy.orm import Session
 
 from storage.audiences.conditions import people
@@ -16,7 +16,9 @@ from storage.models import Contact, Mailing, Reason, Recipient, RecipientState
 from storage.people.addresses import ChannelKind
 
 FROZEN = tuple(name for name in Reached._fields if name != "address_id")
-"""The address is written down with the text: it is chosen anew then, and a foreign key for each takes a second."""
+"""The address is written down with the text: it is chosen anew then."""
+NOT_COMPILED = text("SET LOCAL jit = off")
+"""A server that may compile a statement would do so for this one, for longer than it runs."""
 
 
 class Listed(NamedTuple):
@@ -39,6 +41,7 @@ def freeze(session: Session, mailing: Mailing, audience: Audience, rules: Rules,
     session.execute(select(Mailing.id).where(Mailing.id == mailing.id).with_for_update(key_share=True))
     if session.scalars(select(exists().where(Recipient.mailing_id == mailing.id))).one():
         return 0
+    session.execute(NOT_COMPILED)
     rows = reach(session, mailing, people(session, audience, now), rules, now).subquery()
     columns = [getattr(rows.c, name) for name in FROZEN]
     frozen = (

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from storage.audiences.reach_parts import COUNTED, Rules, best_address, newest, over_budget, refused_among
 from storage.models import Contact, Link, Mailing, Purpose, Reason, Recipient, RecipientState
+from storage.models.base import among
 from storage.people.addresses import ChannelKind
 
 __all__ = ["COUNTED", "Reached", "Rules", "ends", "reach", "recheck"]
@@ -77,7 +78,7 @@ def recheck(
     session: Session, mailing: Mailing, contact_ids: Collection[int], rules: Rules, now: datetime
 ) -> dict[int, Reached]:
     """What becomes of these people now, by contact. Of somebody who is gone there is no row."""
-    rows = session.execute(reach(session, mailing, Contact.id.in_(contact_ids), rules, now))
+    rows = session.execute(reach(session, mailing, Contact.id == among(contact_ids), rules, now))
     return {row.contact_id: Reached(*row) for row in rows}
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, BigInteger, any_, literal, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -23,6 +23,7 @@ from storage.models import (
     Recipient,
     RecipientState,
 )
+from storage.models.base import among
 from storage.people.addresses import ChannelKind
 
 
@@ -67,7 +68,7 @@ def take(session: Session, mailing_id: int, most: int, now: datetime) -> dict[in
         .with_for_update(skip_locked=True)
     )
     taken = {row.contact_id: row.id for row in session.execute(waiting)}
-    them = Contact.id == any_(literal(list(taken), ARRAY(BigInteger)))
+    them = Contact.id == among(taken)
     people = select(Contact.id).where(them).order_by(Contact.id)
     session.execute(people.with_for_update(key_share=True))
     return taken

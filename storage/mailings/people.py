@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from storage.models import Contact, ContactAddress, Mailing, UpdateSource
+from storage.models.base import among
 from storage.people.addresses import ChannelKind
 
 
@@ -21,7 +22,7 @@ class Person:
 
 def people(session: Session, mailing: Mailing, contact_ids: Collection[int]) -> dict[int, Person]:
     """By contact. Of several things that one of them said, the newest is quoted."""
-    return {id_: person for id_, _, person in _found(session, mailing, Contact.id.in_(contact_ids))}
+    return {id_: person for id_, _, person in _found(session, mailing, Contact.id == among(contact_ids))}
 
 
 def by_reference(session: Session, mailing: Mailing, references: Collection[str]) -> dict[str, Person]:
@@ -59,7 +60,7 @@ def _said(session: Session, mailing: Mailing, contact_ids: Collection[int]) -> d
         return {}
     words = (
         select(UpdateSource.contact_id, UpdateSource.words)
-        .where(UpdateSource.update_id == mailing.update_id, UpdateSource.contact_id.in_(contact_ids))
+        .where(UpdateSource.update_id == mailing.update_id, UpdateSource.contact_id == among(contact_ids))
         .order_by(UpdateSource.said_at, UpdateSource.id)
     )
     return {row.contact_id: row.words for row in session.execute(words)}

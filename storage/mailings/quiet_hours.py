@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from storage.models import QuietHours
+from storage.models.base import among
 from storage.wall_time import moment, shown
 
 TIME_ZONE = "Europe/London"
@@ -56,7 +57,7 @@ class Calendar:
 
 
 def calendar(session: Session, network_id: int | None, contact_ids: Collection[int]) -> Calendar:
-    whose: ColumnElement[bool] = QuietHours.contact_id.in_(contact_ids)
+    whose: ColumnElement[bool] = QuietHours.contact_id == among(contact_ids)
     if network_id is not None:
         whose |= QuietHours.network_id == network_id
     rows = session.scalars(select(QuietHours).where(whose)).all()

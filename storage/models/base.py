@@ -1,10 +1,23 @@
 """What every table shares: naming, typed ids, UTC times and enumerations kept as their words."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, NewType
+from typing import Annotated, Any, NewType
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Identity, MetaData, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Dialect,
+    Enum,
+    Identity,
+    MetaData,
+    Text,
+    TypeDecorator,
+    any_,
+    literal,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
@@ -32,6 +45,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 def words_enum(kind: type[StrEnum]) -> Enum:
     """The enumeration as its words in a text column, so that a new word needs no migration."""
     return Enum(kind, native_enum=False, length=32, values_callable=lambda e: [member.value for member in e])
+
+
+def among(ids: Collection[int]) -> ColumnElement[Any]:
+    """`column == among(ids)`: the ids as one value. `in_` writes a list into the statement anew each time."""
+    return any_(literal(list(ids), ARRAY(BigInteger)))
 
 
 Key = Annotated[int, mapped_column(BigInteger, Identity(), primary_key=True)]

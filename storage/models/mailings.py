@@ -116,7 +116,7 @@ class Recipient(Base):
     """One person of a frozen audience. There is one row, so there can be one text.
 
     It goes with its person and with its mailing, and there is none without: triggers see to it where foreign keys
-    would (migration 0007), for all rows of a statement at once.
+    would (migrations 0007 and 0009), for all rows of a statement at once.
     """
 
     __tablename__ = "recipients"
@@ -130,15 +130,16 @@ class Recipient(Base):
 
     id: Mapped[Key]
     mailing_id: Mapped[int] = mapped_column(BigInteger)
-    contact_id: Mapped[int] = mapped_column(BigInteger, index=True)
-    address_id: Mapped[int | None] = mapped_column(ForeignKey("addresses.id", ondelete="SET NULL"))
-    """Where their text went; empty until it is written."""
+    contact_id: Mapped[int] = mapped_column(BigInteger)
+    """Has no index of its own, which is dear to fill: look them up with their mailing."""
+    address_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Where their text went; empty until it is written. Leads nowhere once that is erased: ids come once."""
     channel: Mapped[ChannelKind | None] = mapped_column(words_enum(ChannelKind))
     """On which they would be reached when the audience was frozen, then that of their text."""
     state: Mapped[RecipientState] = mapped_column(words_enum(RecipientState))
     reason: Mapped[Reason | None] = mapped_column(words_enum(Reason))
     not_before: Mapped[datetime | None]
-    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id", ondelete="SET NULL"))
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The text that stands for it now; a retry makes another."""
 
 

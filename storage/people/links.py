@@ -27,6 +27,7 @@ from storage.models import (
     Invite,
     Link,
     LinkCode,
+    Mailing,
     Match,
     Member,
     Message,
@@ -237,6 +238,8 @@ def _move_rows(session: Session, table: type[Any], source: int, target: int, onl
     rows = update(table).where(table.contact_id == source)
     if only is not None:
         rows = rows.where(key.in_(only))
+    if table is Recipient:  # found by mailing and person: there is no index by person
+        rows = rows.where(Recipient.mailing_id.in_(select(Mailing.id)))
     if table in ONE_EACH:
         theirs = aliased(table)
         same = [getattr(theirs, name) == getattr(table, name) for name in ONE_EACH[table]]

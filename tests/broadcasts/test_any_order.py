@@ -64,7 +64,9 @@ class AnyOrder(RuleBasedStateMachine):
         """One mailing is on its way already, for what may go wrong begins there."""
         with self.database.transaction() as session:
             session.execute(
-                text("TRUNCATE contacts, mailings, messages, alerts, audit_log RESTART IDENTITY CASCADE")
+                text(
+                    "TRUNCATE contacts, mailings, recipients, messages, alerts, audit_log RESTART IDENTITY CASCADE"
+                )
             )
             people(session, PEOPLE, NOW)
         mailing = self.begin()

@@ -13,9 +13,12 @@ from broadcasts.audience import parse
 from storage.audiences.freeze import freeze, listed
 from storage.audiences.reach import Rules
 from storage.database import Database
-from storage.models import Mailing, MailingClass, Recipient, RecipientState
+from storage.mailings.report import tallies
+from storage.mailings.retry import retryable
+from storage.models import ContactAddress, Mailing, MailingClass, Message, Recipient, RecipientState
 from storage.people.addresses import Address, ChannelKind
 from storage.people.contacts import erase, find_or_create
+from storage.texts.status import DeliveryStatus
 from tests.broadcasts.crowd_rows import mailing
 from tests.conftest import NOW
 
@@ -23,6 +26,12 @@ RULES = Rules(frozenset({ChannelKind.SMS}), a_week=2, refused=lambda _: None, pl
 EVERYONE = parse("everyone")
 NOBODY = 10**9
 SOON_S, LONG_S = 0.5, 20
+
+
+SENT = """
+INSERT INTO messages (contact_id, address_id, direction, kind, channel, text, status, code, created_at, mailing_id)
+VALUES (:person, :address, 'out', 'mailing', 'sms', 'x', 'failed', 1, :now, :mailing) RETURNING id
+"""
 
 
 def _people(session: Session, many: int = 3) -> list[int]:
@@ -99,6 +108,21 @@ def test_an_audience_goes_with_its_mailing(session: Session) -> None:
     session.execute(delete(Mailing).where(Mailing.id == news))
     assert _frozen(session) == people
     assert set(session.scalars(select(Recipient.mailing_id))) == {other}
+
+
+def test_a_text_and_an_address_that_are_gone_lead_nowhere(session: Session) -> None:
+    person = _people(session, 1)[0]
+    news = _mailing(session)
+    _freeze(session, news)
+    address = session.scalars(select(ContactAddress.id)).one()
+    sent = session.scalars(text(SENT), {"person": person, "address": address, "mailing": news, "now": NOW}).one()
+    queued = {"state": RecipientState.QUEUED, "address_id": address, "message_id": sent}
+    session.execute(update(Recipient).values(queued))
+    assert [one.status for one in tallies(session, news)] == [DeliveryStatus.FAILED]
+    assert retryable(session, news, {1}) == 1
+    session.execute(delete(Message))
+    assert [(one.status, one.people) for one in tallies(session, news)] == [(None, 1)]
+    assert retryable(session, news, {1}) == 0
 
 
 def test_whoever_erases_waits_for_a_freeze_and_misses_no_row(database: Database) -> None:
