@@ -18,7 +18,7 @@ from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 
-LINGER_S = 0.01
+LINGER_S = 0.03
 """A transaction costs as much for one text as for ten, and nobody waits for it."""
 LONGEST_IN_LINE_S = 0.8
 """A provider that hangs holds up the line; whoever stood longer may have sent STOP, and is asked for anew.
@@ -61,7 +61,7 @@ class BulkSender:
     async def close(self) -> None:
         """What stands in line goes back to the queue; what is on its way is waited for."""
         try:
-            await self._put_back([self._line.get_nowait()[1] for _ in range(self._line.qsize())])
+            await self._put_back(self._in_line())
             await self.wait(0)
         finally:
             for place in self._places:
@@ -76,7 +76,7 @@ class BulkSender:
             if early_s > 0:
                 await asyncio.sleep(early_s)
             if -early_s > LONGEST_IN_LINE_S:
-                await self._put_back([claimed])
+                await self._put_back([claimed, *self._in_line()])  # those behind it would soon stand as long
             else:
                 await self._sender.send(claimed, self._keep)
 
@@ -90,6 +90,9 @@ class BulkSender:
                     self._writing = asyncio.create_task(self._write())
             case _:
                 await self._settle(1, alone())
+
+    def _in_line(self) -> list[Claimed]:
+        return [self._line.get_nowait()[1] for _ in range(self._line.qsize())]
 
     async def _put_back(self, texts: Sequence[Claimed]) -> None:
         if texts:

@@ -59,12 +59,13 @@ def prices(settings: Settings) -> dict[ChannelKind, float]:
 def destinations(settings: Settings, channels: Mapping[ChannelKind, Channel]) -> Refusal:
     """The allow-list, for the channels on which an address is a phone."""
     extra = [part.strip() for part in settings.extra_destinations.split(",") if part.strip()]
+    is_plain = re.compile(plain_mobiles()).fullmatch  # nearly every number, in a hundredth of the time
 
     def refused(address: ContactAddress) -> str | None:
         channel = channels.get(address.channel)
         if channel is None or not channel.phones or not address.value.startswith("+"):
             return None
-        return refusal(address.value, extra, settings.crown_dependencies)
+        return None if is_plain(address.value) else refusal(address.value, extra, settings.crown_dependencies)
 
     return refused
 

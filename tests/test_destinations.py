@@ -1,6 +1,10 @@
 """Which numbers are texted: UK mobiles whatever their block, the islands only when asked for, and no trap."""
 
+import re
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from phonenumbers import PhoneNumberType
 
 from bot.destinations import (
@@ -10,6 +14,7 @@ from bot.destinations import (
     NO_NUMBER,
     NOT_MOBILE,
     ON_AN_ISLAND,
+    plain_mobiles,
     refusal,
 )
 
@@ -151,3 +156,26 @@ def test_a_refusal_never_repeats_the_number(phone: str) -> None:
     sentence = refusal(phone, (), False)
     assert sentence is not None and sentence.endswith(".")
     assert len(phone) < 4 or phone not in sentence
+
+
+@settings(max_examples=500)
+@given(st.from_regex(r"\+447[0-9]{9}", fullmatch=True))
+def test_a_number_that_is_plain_is_never_refused(phone: str) -> None:
+    if re.compile(plain_mobiles()).fullmatch(phone):
+        assert refusal(phone, [], crown_dependencies=False) is None
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "+447012345678",
+        "+447612345678",
+        "+447700900123",
+        "+447911123456",
+        "+442476123456",
+        "+447812345678\n",
+        "+15005550006",
+    ],
+)
+def test_what_is_not_plain_is_asked_about(phone: str) -> None:
+    assert re.compile(plain_mobiles()).fullmatch(phone) is None

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import structlog
+from twilio.base.deserialize import integer
 from twilio.rest import Client
 from twilio.rest.api.v2010.account.message import MessageInstance
 
@@ -58,6 +59,7 @@ class TwilioChannel(Channel):
         client = Client(self._account, tokens[0], http_client=self._http, environment=nothing_else)
         client.api.base_url = settings.twilio_url
         self._client, self._messages = client, client.messages
+        self._create = f"/Accounts/{self._account}/Messages.json"
 
     @abstractmethod
     def _form(self, outbound: OutboundText) -> dict[str, Any]:
@@ -80,15 +82,17 @@ class TwilioChannel(Channel):
         """Whether Twilio has answered this text itself."""
 
     async def send(self, outbound: OutboundText) -> Sent:
-        form = self._form(outbound)
         callback = f"{self._public_url}/webhooks/{self.kind}/status?message={outbound.message_id}"
-        to = self._spelled(outbound.to)
-        message = await asked(self._messages.create_async(to=to, status_callback=callback, **form))
-        if not message.sid:
+        form = {"to": self._spelled(outbound.to), "status_callback": callback, **self._form(outbound)}
+        fields = {name.title().replace("_", ""): value for name, value in form.items()}
+        # As `messages.create_async` does, without its 26 arguments and the record it makes of an answer: they take
+        # nearly as much of the processor as the request.
+        created = await asked(self._client.api.v2010.create_async("POST", self._create, data=fields))
+        if not isinstance(created, dict) or not created.get("sid"):
             raise Unclear(UNREADABLE)
-        if STATUSES.get(message.status) is DeliveryStatus.FAILED:
-            raise error_for(message.error_code)
-        return Sent(message.sid)
+        if STATUSES.get(created.get("status", "")) is DeliveryStatus.FAILED:
+            raise error_for(integer(created.get("error_code")))
+        return Sent(created["sid"])
 
     def read(self, call: WebhookCall) -> list[Event]:
         fields = self._signatures.fields(call)
