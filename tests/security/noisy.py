@@ -38,7 +38,7 @@ BREAKS = "the handler breaks"
 
 def _break(*arguments: Any) -> Heard | None:
     """In place of the first thing that a turn does: some texts break it, words and all."""
-    inbound = arguments[2]
+    inbound = arguments[2].message
     if BREAKS in inbound.text:
         raise ValueError(f"cannot read {inbound.text!r} of {PHONE}")
     return _plain_answer(*arguments)
