@@ -68,6 +68,8 @@ async def test_fewer_people_than_the_worker_has_hands(rig: Rig) -> None:
 
 @pytest.mark.long
 async def test_ten_texts_in_a_second_by_each_of_100_people(rig: Rig) -> None:
+    rig.worker.kill()
+    rig.worker.start(FAULTS_SHORTER="{}")  # Rasa takes up to three seconds, and ours wait ten for it
     await _in_order(rig, 100, (0.1, 3.0), within_s=600)
 
 
