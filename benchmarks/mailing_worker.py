@@ -16,7 +16,7 @@ from bot.clock import clock
 from bot.clockwork import clockwork
 from bot.means import build_means
 from bot.neighbours import Running
-from bot.processes import set_up_is_over
+from bot.processes import give_way, set_up_is_over
 from bot.product import works
 from bot.settings import read_settings
 from storage.database import Database
@@ -30,6 +30,7 @@ async def work(url: str) -> None:
     async with works(settings, database, NO_RASA, channels) as parts:
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, parts.queue.stopping.set)
         means = build_means(settings, channels, parts.queue)
+        give_way()
         set_up_is_over()
         async with clockwork(database, parts.queue, channels, clock, means):
             await parts.queue.work()

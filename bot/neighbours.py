@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 
 from bot.model import NLU, PYTHON
-from bot.processes import LOOPBACK, NeighbourError, born, end, free_port, still_there
+from bot.processes import LOOPBACK, NeighbourError, born, end, free_port, give_way, still_there
 from bot.rasa import TIMEOUT_S
 from bot.settings import Settings
 from storage.database import Database
@@ -144,6 +144,7 @@ class Neighbours:
                 env={**os.environ, **self._environment(), **environment},
                 start_new_session=True,
             )
+        give_way(child.pid)
         self._ours.append(child)
         return child
 

@@ -1,6 +1,7 @@
 """Processes that outlive whoever started them: found again by number and time of birth, ended with their kin."""
 
 import gc
+import os
 import signal
 import socket
 import subprocess
@@ -14,6 +15,15 @@ STOP_WITHIN_S = 6
 
 class NeighbourError(Exception):
     """A process beside us cannot be started; the message says what to do."""
+
+
+BEHIND_THE_DOOR = 5
+"""Niceness of what works behind the web app: providers wait for that only, and send again what it answers late."""
+
+
+def give_way(pid: int = 0) -> None:
+    """This process, or that one, lets the web app go first; what it starts later does too."""
+    os.setpriority(os.PRIO_PROCESS, pid, max(BEHIND_THE_DOOR, os.getpriority(os.PRIO_PROCESS, pid)))
 
 
 def set_up_is_over() -> None:

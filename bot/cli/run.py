@@ -22,7 +22,7 @@ from bot.lessons import learnt_file
 from bot.means import build_means
 from bot.model import ensure_model
 from bot.neighbours import running_now
-from bot.processes import NeighbourError, free_port, set_up_is_over
+from bot.processes import NeighbourError, free_port, give_way, set_up_is_over
 from bot.product import everything, works
 from bot.selftest import answered
 from bot.settings import Settings, read_settings
@@ -107,6 +107,7 @@ def work() -> None:
                 for how in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
                     asyncio.get_running_loop().add_signal_handler(how, parts.queue.stopping.set)
                 means = build_means(settings, channels, parts.queue)
+                give_way()
                 set_up_is_over()
                 async with clockwork(database, parts.queue, channels, clock, means):
                     await parts.queue.work()

@@ -19,6 +19,7 @@ from bot.cli.console import quiet_logs
 from bot.clock import clock
 from bot.clockwork import clockwork
 from bot.neighbours import Running
+from bot.processes import give_way
 from bot.product import works
 from bot.settings import read_settings
 from storage.database import open_database
@@ -42,6 +43,7 @@ def main(rasa_port: int) -> None:
         channels = live_channels(settings)
         async with works(settings, database, running, channels) as parts:
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, parts.queue.stopping.set)
+            give_way()
             async with clockwork(database, parts.queue, channels, clock):
                 await parts.queue.work()
 
