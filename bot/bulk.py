@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.bulk_sender import BulkSender
+from bot.bulk_sender import LONGEST_IN_LINE_S, BulkSender
 from bot.channels.base import Channel
 from bot.queue import Queue
 from bot.sender import BROKE_S, Sender
@@ -55,7 +55,9 @@ class Bulk:
         """The job of one channel: until nothing is queued, or the worker is told to stop."""
         kind = ChannelKind(channel)
         at_once, most, apart_s = self._measures(kind)
-        sending = BulkSender(self._sender, self._database, self._clock, at_once)
+        # Where each has a place at once, only a stall makes one late: they would go all together.
+        late_s = pace.LATE_S if most <= at_once else LONGEST_IN_LINE_S
+        sending = BulkSender(self._sender, self._database, self._clock, at_once, late_s)
         try:
             while not self._queue.stopping.is_set():
                 await sending.wait(most - 1)

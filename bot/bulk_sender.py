@@ -28,12 +28,19 @@ With the 0.2 s that a batch takes to leave, no request begins more than a second
 class BulkSender:
     """Sends as `Sender` does, and writes down together what the provider took in the same moment.
 
-    `at_once` texts are on their way together; `unsettled` counts these, those in line, and those of which no
-    outcome is kept yet.
+    `at_once` texts are on their way together; one that is `late_s` behind its time goes back to the queue, with
+    those behind it. `unsettled` counts the first, those in line, and those of which no outcome is kept yet.
     """
 
-    def __init__(self, sender: Sender, database: Database, clock: Callable[[], datetime], at_once: int) -> None:
-        self._sender, self._database, self._clock = sender, database, clock
+    def __init__(
+        self,
+        sender: Sender,
+        database: Database,
+        clock: Callable[[], datetime],
+        at_once: int,
+        late_s: float = LONGEST_IN_LINE_S,
+    ) -> None:
+        self._sender, self._database, self._clock, self._late_s = sender, database, clock, late_s
         self._line: asyncio.Queue[tuple[float, Claimed]] = asyncio.Queue()
         self._places = [asyncio.create_task(self._place()) for _ in range(at_once)]
         self._taken: list[tuple[int, Sent, Callable[[], Coroutine[Any, Any, None]]]] = []
@@ -75,7 +82,7 @@ class BulkSender:
             early_s = at - loop.time()
             if early_s > 0:
                 await asyncio.sleep(early_s)
-            if -early_s > LONGEST_IN_LINE_S:
+            if loop.time() - at > self._late_s:
                 await self._put_back([claimed, *self._in_line()])  # those behind it would soon stand as long
             else:
                 await self._sender.send(claimed, self._keep)

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
@@ -34,6 +35,13 @@ AT_ONCE = 4
 """Texts that go from within their turn together: slow sending must not keep others from their answers."""
 BROKE_S = 600.0
 """Between looks whether there is money again."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTurn:
+    claimed: Claimed
+    at: float
+    """Its turn, on the monotonic clock (storage/texts/pace.py)."""
 
 
 class Sender:
@@ -69,26 +77,40 @@ class Sender:
         if claimed is None:
             return
         await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
-        await self.send(claimed)
+        await self._send_in_turn(InTurn(claimed, slot.at))
 
-    def claim_at_once(self, session: Session, message: Message, now: datetime) -> Claimed | None:
+    async def _send_in_turn(self, turn: InTurn) -> None:
+        """Texts that a stall held up would go all together, more than the provider takes in a second: each that
+        missed its turn goes back to the queue, for another one."""
+        channel = self._channels.get(turn.claimed.channel)
+        if channel and channel.limits.is_slow and time.monotonic() - turn.at > pace.LATE_S:
+            missed = TryAgain("It missed its turn.", 0.0)
+            await self.keep(self._outcomes.failed, turn.claimed.id, missed, self._clock())
+        else:
+            await self.send(turn.claimed)
+
+    def claim_at_once(
+        self, session: Session, message: Message, spent_pence: float, now: datetime
+    ) -> InTurn | None:
         """A text that is not kept yet, if its turn is now: it is kept as claimed. Else it needs its job.
 
         The pace comes before the person, as everywhere: two that lock in other orders would wait for each other.
         """
         busy = self._at_once >= AT_ONCE or self._queue.stopping.is_set()
-        if busy or not self._budget.allows(session, message.kind, now):
+        if busy or not self._budget.covers(message.kind, spent_pence):
             return None
-        if not self._slot(session, message, patience_s=0).reserved:
+        slot = self._slot(session, message, patience_s=0)
+        if not slot.reserved:
             return None
-        claimed = claims.attempt(session, message, claims.rights(session, message), now, self._refusal)
-        return self._counted(session, claimed, now)
+        rights = claims.rights(session, message)
+        claimed = self._counted(session, claims.attempt(session, message, rights, now, self._refusal), now)
+        return InTurn(claimed, slot.at) if claimed else None
 
-    async def send_at_once(self, claimed: Claimed) -> None:
+    async def send_at_once(self, turn: InTurn) -> None:
         """Sends within the turn; of a provider that hangs, the other turns soon know nothing (`AT_ONCE`)."""
         self._at_once += 1
         try:
-            await self.send(claimed)
+            await self._send_in_turn(turn)
         finally:
             self._at_once -= 1
 

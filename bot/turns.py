@@ -1,6 +1,7 @@
 """One text, one turn: settled in fixed words, left to a person, or talked over with Rasa; then answered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,36 +12,39 @@ from bot import linking
 from bot.beside import is_wish, pass_on
 from bot.hearing import BESIDE, Heard, hear
 from bot.plain_turns import HOUR, finish, plain_answer
-from bot.queue import TURNS, Queue
+from bot.postponing import Postponing
+from bot.queue import Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
 from bot.replies import Replies
 from bot.safety import Sentence, Settled, fixed_words
-from bot.sender import Sender
+from bot.sender import InTurn, Sender
 from bot.settling import take_effect
-from storage import tasks
 from storage.alerts import raise_alert
 from storage.database import Database
-from storage.models import AlertKind, Contact, MessageKind, TaskKind
+from storage.models import AlertKind, Contact, MessageKind
 from storage.people.addresses import ChannelKind
 from storage.texts import turns
-from storage.texts.claims import Claimed
 from storage.texts.messages import Reply
 
 log = structlog.get_logger()
 
-TRIES = 3
 REFUSALS = 6
 """Tries (three minutes) after which a text that Rasa refuses is left to a person, if it answers others."""
 REFUSALS_ALONE = 60
 """The same (an hour) when nobody else was answered either: an outage behind Rasa, which loses nothing."""
 LATELY = timedelta(minutes=3)
-RETRY_AFTER_S = (5, 15, 60)
-"""Between tries while Rasa is down; the last wait repeats, for an outage loses nothing."""
 CRISIS = "crisis"
 """Rasa's word for danger that the fixed words missed: the same answer, alert and task follow."""
 ENDS_THE_TALK = {Settled.STOP, Settled.UNDER_18}
-HOLD_AFTER = 2
-"""Failed tries after which the person is told, once, that we have their text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    heard: Heard
+    ruled: bool
+    """Whether the rules before Rasa have had it."""
+    left: Heard | None = None
+    """What they left of it."""
 
 
 class Turns:
@@ -57,35 +61,50 @@ class Turns:
         self._database, self._queue, self._rasa, self._clock = database, queue, rasa, clock
         self._sender = sender
         self._replies, self._answers_an_hour = Replies(queue, words), answers_an_hour
+        self._postponing = Postponing(queue, self._replies)
         self._answered_at: datetime | None = None
         """When Rasa last answered this process, whomever."""
 
     async def handle(self, message_id: int) -> None:
         """The job. Answered once, however often it runs."""
         now = self._clock()
-        heard = await self._database.run(hear, message_id, now)
-        if heard is None:
-            return
+        heard: Heard | None = None
         try:
-            await self._take_turn(heard, now)
+            begun = await self._database.run(self._begin, message_id, now)
+            if begun is None:
+                return
+            heard = begun.heard
+            await self._take_turn(begun, now)
             if heard.message_id != message_id:  # an older one came first; this one is next
-                await self._database.run(self._come_back_to, heard, message_id)
+                await self._database.run(self._postponing.come_back_to, heard, message_id)
         except Exception as error:
+            heard = heard or await self._database.run(hear, message_id, now)  # else this try would not count
+            if heard is None:
+                return
             log.exception("turn failed", message=message_id, attempt=heard.attempt, error=type(error).__name__)
-            await self._database.run(self._try_again_or_set_aside, heard, now)
+            await self._database.run(self._postponing.try_again_or_set_aside, heard, now)
 
-    def _come_back_to(self, session: Session, older: Heard, message_id: int) -> None:
-        waits = turns.still_waiting(session, older.message_id) is not None
-        self._queue.defer(session, TURNS, message_id, older.contact_id, after_s=RETRY_AFTER_S[0] if waits else 0)
+    def _begin(self, session: Session, message_id: int, now: datetime) -> Begun | None:
+        """What was heard and, in the same transaction, what the rules before Rasa leave of it; but a text in
+        another language may first be a cry for help."""
+        heard = hear(session, message_id, now)
+        if heard is None:
+            return None
+        if heard.settled or heard.silent or heard.language:
+            return Begun(heard, ruled=False)
+        return Begun(heard, ruled=True, left=self._plain(session, heard, now))
 
-    async def _take_turn(self, heard: Heard, now: datetime) -> None:
+    async def _take_turn(self, begun: Begun, now: datetime) -> None:
+        heard, left = begun.heard, begun.left
         if heard.settled:
             await self._settle(heard, heard.settled, now)
         elif heard.silent and linking.asked(heard.text) is None:
             await self._listen(heard, now)
         elif await self._cries_elsewhere(heard):
             await self._settle(heard, self._in_danger(heard), now)
-        elif left := await self._database.run(self._plain, heard, now):
+        elif not begun.ruled:
+            left = await self._database.run(self._plain, heard, now)
+        if left:
             await (self._listen if left.silent else self._talk)(left, now)
 
     async def _cries_elsewhere(self, heard: Heard) -> bool:
@@ -124,7 +143,7 @@ class Turns:
         try:
             meant = await self._rasa.understand(heard.text, None)
         except RasaDown:
-            await self._database.run(self._postpone, heard, now)
+            await self._database.run(self._postponing.postpone, heard, now)
             return
         if meant.get("intent") == CRISIS:
             await self._settle(heard, self._in_danger(heard), now)
@@ -140,7 +159,8 @@ class Turns:
         except RasaDown as down:
             log.warning("turn postponed", message=heard.message_id, attempt=heard.attempt, why=str(down))
             given_up = isinstance(down, RasaRefused) and heard.attempt >= self._patience(now)
-            await self._database.run(self._set_aside if given_up else self._postpone, heard, now)
+            later = self._postponing
+            await self._database.run(later.set_aside if given_up else later.postpone, heard, now)
             return
         self._answered_at = now
         meant = (answer.intent or {}).get("name")
@@ -159,7 +179,7 @@ class Turns:
         return REFUSALS if well else REFUSALS_ALONE
 
     def _record_settled(self, session: Session, heard: Heard, sentence: Sentence, now: datetime) -> None:
-        answering = turns.to_answer(session, heard.message_id)
+        answering = turns.to_answer(session, heard.message_id, now)
         if answering is None:
             return
         inbound, conversation = answering.message, answering.conversation
@@ -192,9 +212,9 @@ class Turns:
         asks: str | None,
         intent: dict[str, Any] | None,
         now: datetime,
-    ) -> Claimed | None:
+    ) -> InTurn | None:
         """One reply whose turn to be sent is now needs no job: it is claimed in this very transaction."""
-        answering = turns.to_answer(session, heard.message_id)
+        answering = turns.to_answer(session, heard.message_id, now)
         if answering is None:
             return None
         inbound = answering.message
@@ -203,43 +223,7 @@ class Turns:
         turns.join(session, inbound.id, heard.joined, now)
         log.info("turn answered", message=inbound.id, replies=len(replies), asks=asks)
         at_once = len(rows) == 1 and not answering.is_in_line
-        claimed = self._sender.claim_at_once(session, rows[0], now) if at_once else None
+        claimed = self._sender.claim_at_once(session, rows[0], answering.spent_pence, now) if at_once else None
         if claimed is None:
             self._replies.keep(session, rows)
         return claimed
-
-    def _postpone(self, session: Session, heard: Heard, now: datetime) -> None:
-        """Rasa is down: the text waits. Nothing is ever given up because a neighbour is away."""
-        inbound = turns.still_waiting(session, heard.message_id)
-        if inbound is None:
-            return
-        if heard.silent is None and heard.attempt >= HOLD_AFTER and not turns.is_held(session, heard.contact_id):
-            self._say(session, heard, "utter_holding", now)
-        wait = RETRY_AFTER_S[min(heard.attempt, len(RETRY_AFTER_S)) - 1]
-        self._queue.defer(session, TURNS, inbound.id, inbound.contact_id, after_s=wait, ahead=True)
-
-    def _try_again_or_set_aside(self, session: Session, heard: Heard, now: datetime) -> None:
-        """A text that fails every time must not hold up the person's next one: a person looks at it."""
-        if heard.attempt < TRIES:
-            wait = RETRY_AFTER_S[0]
-            urgent = heard.settled is not None
-            self._queue.defer(
-                session, TURNS, heard.message_id, heard.contact_id, after_s=wait, urgent=urgent, ahead=True
-            )
-            return
-        self._set_aside(session, heard, now)
-
-    def _set_aside(self, session: Session, heard: Heard, now: datetime) -> None:
-        inbound = turns.still_waiting(session, heard.message_id)
-        if inbound is None:
-            return
-        self._say(session, heard, "utter_set_aside", now)
-        turns.quarantine(session, inbound.id, "It could not be handled; see the log for this message.", now)
-        tasks.promise(session, TaskKind.MISUNDERSTOOD, heard.contact_id, now, inbound.id)
-        cause, sentence = f"quarantined:message:{inbound.id}", "A text could not be handled. Read it and answer."
-        raise_alert(session, AlertKind.QUARANTINED, cause, sentence, now, heard.contact_id, inbound.id)
-
-    def _say(self, session: Session, heard: Heard, name: str, now: datetime) -> None:
-        inbound = turns.still_waiting(session, heard.message_id)
-        if inbound is not None:
-            self._replies.queue(session, inbound, (Reply(fixed_words(name)),), MessageKind.SERVICE, now)

@@ -81,6 +81,17 @@ async def test_an_answer_keeps_to_the_pace(desk: Desk, database: Database) -> No
     assert (desk.rows()[1].status, desk.outbox.sent) == (DeliveryStatus.QUEUED, [])
 
 
+async def test_an_answer_that_missed_its_turn_takes_another(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.outbox.limits = Limits(longest=1600, per_second=5)
+    with monkeypatch.context() as stalled:
+        stalled.setattr(pace, "LATE_S", -1.0)
+        await desk.turn(await desk.receive("hello"))
+    reply = desk.rows()[1]
+    assert (reply.status, reply.attempts, desk.outbox.sent) == (DeliveryStatus.QUEUED, 0, [])
+    await desk.work()
+    assert desk.outbox.sent == ["When could you do it?"]
+
+
 @pytest.mark.usefixtures("jobs_only")
 async def test_two_senders_send_once(desk: Desk, database: Database) -> None:
     await desk.turn(await desk.receive("hello"))

@@ -6,10 +6,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 from typer.testing import CliRunner
 
-from bot import turns
+from bot import postponing
 from bot.channels.base import Unclear
 from bot.cli import app
-from bot.turns import TRIES
+from bot.postponing import TRIES
 from storage.database import Database
 from storage.texts import stuck
 from storage.texts.status import DeliveryStatus
@@ -44,7 +44,7 @@ def cando(*words: str) -> str:
 async def test_a_text_set_aside_is_shown_and_can_be_answered_after_all(
     desk: Desk, httpserver: HTTPServer, here: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "RETRY_AFTER_S", (0,))  # else the tries that are still due hold up the last one
+    monkeypatch.setattr(postponing, "RETRY_AFTER_S", (0,))  # else tries still due hold up the last one
     rasa_answers(httpserver, {"replies": [], "asks": None, "intent": None})
     message_id = await desk.receive("a text that breaks everything")
     for _ in range(TRIES):

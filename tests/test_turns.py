@@ -9,8 +9,10 @@ from pytest_httpserver import HTTPServer
 from sqlalchemy import select, text
 from werkzeug import Response
 
+from bot import turns
+from bot.postponing import TRIES
 from bot.sweep import sweep
-from bot.turns import REFUSALS, TRIES
+from bot.turns import REFUSALS
 from storage.database import Database
 from storage.models import Contact
 from storage.people.addresses import Address, ChannelKind
@@ -104,6 +106,23 @@ async def test_a_text_that_fails_every_time_is_set_aside_for_a_person(desk: Desk
         await desk.turns.handle(message_id)
     assert desk.rows()[0].status is DeliveryStatus.QUARANTINED
     assert desk.tasks() == ["misunderstood"]
+
+
+async def test_a_text_that_the_rules_before_rasa_trip_over_is_set_aside_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is heard is undone with the rules, and the try counts all the same."""
+
+    def trips(*_: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(turns, "plain_answer", trips)
+    message_id = await desk.receive("hello")
+    assert message_id is not None
+    for tried in range(1, TRIES + 1):
+        await desk.turns.handle(message_id)
+        assert desk.rows()[0].attempts == tried
+    assert (desk.rows()[0].status, desk.tasks()) == (DeliveryStatus.QUARANTINED, ["misunderstood"])
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,11 @@ class Limits:
     per_address_s: float = 0
     """Seconds between two texts to the same person."""
 
+    @property
+    def is_slow(self) -> bool:
+        """Answers that a stall held up could together be more than is taken in a second."""
+        return self.per_second <= 100
+
 
 class Channel(ABC):
     """One way to reach people. A new one is one file with a class like this, and a line in the registry."""

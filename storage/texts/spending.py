@@ -28,10 +28,14 @@ class Budget:
     pence: Mapping[ChannelKind, float] = field(default_factory=dict)
 
     def allows(self, session: Session, kind: MessageKind, now: datetime) -> bool:
-        share, no_limit = SHARE[kind], float("inf")
-        if no_limit in {share, self.daily_pence}:
-            return True
-        return spent(session, now) < self.daily_pence * share
+        return self._has_no_end(kind) or self.covers(kind, spent(session, now))
+
+    def covers(self, kind: MessageKind, spent_pence: float) -> bool:
+        """The same, by what is known to be spent since midnight."""
+        return self._has_no_end(kind) or spent_pence < self.daily_pence * SHARE[kind]
+
+    def _has_no_end(self, kind: MessageKind) -> bool:
+        return float("inf") in {SHARE[kind], self.daily_pence}
 
     def count(self, session: Session, channel: ChannelKind, texts: int, segments: int, now: datetime) -> None:
         """Adds texts that are handed to the provider now."""
@@ -43,9 +47,9 @@ class Budget:
 _ROW = insert(Spending)
 _ADDED = {name: getattr(Spending, name) + _ROW.excluded[name] for name in ("texts", "segments", "pence")}
 _COUNTED = _ROW.on_conflict_do_update(index_elements=["day", "channel"], set_=_ADDED)
-_SPENT = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == bindparam("day"))
+SPENT = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == bindparam("day"))
 
 
 def spent(session: Session, now: datetime) -> float:
     """Pence since midnight UTC, over all channels."""
-    return float(session.scalars(_SPENT, {"day": now.date()}).one())
+    return float(session.scalars(SPENT, {"day": now.date()}).one())

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from storage.models import Ask, Contact, ContactAddress, Conversation, Direction, Message, MessageKind
 from storage.people.contacts import conversation_of
+from storage.texts.spending import SPENT
 from storage.texts.status import DeliveryStatus
 
 
@@ -112,6 +113,8 @@ class ToAnswer:
     conversation: Conversation
     is_in_line: bool
     """An older text to that address waits or is on its way; safety texts and mailings go by themselves."""
+    spent_pence: float
+    """On texts since midnight UTC, over all channels."""
 
 
 _TO_ANSWER = (
@@ -127,6 +130,7 @@ _TO_ANSWER = (
             _OURS.kind != MessageKind.SAFETY,
             _OURS.kind != MessageKind.MAILING,
         ),
+        SPENT.scalar_subquery(),
     )
     .outerjoin(ContactAddress, ContactAddress.id == Message.address_id)
     .join(Conversation, Conversation.contact_id == Message.contact_id)
@@ -135,9 +139,9 @@ _TO_ANSWER = (
 )
 
 
-def to_answer(session: Session, message_id: int) -> ToAnswer | None:
+def to_answer(session: Session, message_id: int, now: datetime) -> ToAnswer | None:
     """As `still_waiting`, with what its answer needs."""
-    found = session.execute(_TO_ANSWER, {"message_id": message_id}).one_or_none()
+    found = session.execute(_TO_ANSWER, {"message_id": message_id, "day": now.date()}).one_or_none()
     return ToAnswer(*found) if found else None
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import pytest
 from sqlalchemy import delete, select
 
-from bot import bulk_sender
 from bot.bulk_sender import BulkSender
 from bot.channels.base import OutboundText, Rejected, Sent
 from bot.queue import Queue
@@ -84,7 +83,7 @@ def ended(database: Database) -> Counter[tuple[DeliveryStatus, int]]:
 async def test_what_stood_in_line_too_long_goes_back(
     database: Database, sending: BulkSender, slow: Slow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bulk_sender, "LONGEST_IN_LINE_S", 0.05)
+    monkeypatch.setattr(sending, "_late_s", 0.05)
     sending.add(claimed(database), apart_s=0)
     await asyncio.sleep(0.1)
     slow.let.set()

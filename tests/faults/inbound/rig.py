@@ -27,7 +27,7 @@ from tests.faults.inbound.residents import TELEGRAM_SECRET, Residents
 
 SECOND_NUMBER = "+447700900999"
 SHORTER = {
-    "bot.turns.RETRY_AFTER_S": [0.5, 1, 2],
+    "bot.postponing.RETRY_AFTER_S": [0.5, 1, 2],
     "bot.rasa.TIMEOUT_S": 2,
     "bot.clockwork.DUE_EVERY_S": 2,
     "bot.clockwork.EVERY_S": 2,
