@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import structlog
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
 from rasa_sdk.executor import ActionExecutor
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 
 from dialogues.actions import all_actions
 from storage.database import Database
@@ -16,7 +18,9 @@ from storage.meaning import Embed
 log = structlog.get_logger()
 
 
-def actions_app(database: Database, embed: Embed, secret: str, words: Mapping[str, str] | None = None) -> FastAPI:
+def actions_app(
+    database: Database, embed: Embed, secret: str, words: Mapping[str, str] | None = None
+) -> Starlette:
     """Answers as rasa-sdk's own server does: 200 with events and responses.
 
     `words` is what `[a_week]` and the like in a response stand for.
@@ -26,20 +30,18 @@ def actions_app(database: Database, embed: Embed, secret: str, words: Mapping[st
     executor = ActionExecutor()
     for action in all_actions(database, embed, words or {}):
         executor.register_action(action)
-    app = FastAPI(openapi_url=None)
 
-    @app.post("/actions")
     async def run(request: Request) -> JSONResponse:
         if not hmac.compare_digest(request.headers.get("x-cando-secret", "").encode(), secret.encode()):
             return JSONResponse({"error": "the secret is missing or wrong"}, 403)
         call = await request.json()
+        call.setdefault("domain", {})  # the executor insists on one; Rasa leaves it out (nlu/endpoints.yml)
         return await _run(executor, call)
 
-    @app.get("/health")
-    async def health() -> dict[str, str]:
-        return {"status": "ok"}
+    async def health(_: Request) -> JSONResponse:
+        return JSONResponse({"status": "ok"})
 
-    return app
+    return Starlette(routes=[Route("/actions", run, methods=["POST"]), Route("/health", health)])
 
 
 async def _run(executor: ActionExecutor, call: dict[str, Any]) -> JSONResponse:

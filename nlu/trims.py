@@ -8,9 +8,8 @@ two action calls in most of them, two shared cores. Compare them with each other
 
 import copy
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import partial
 from graphlib import TopologicalSorter
 from types import SimpleNamespace
 from typing import Any
@@ -20,14 +19,19 @@ import rasa.core.actions.forms
 import rasa.core.policies.memoization
 import rasa.core.policies.rule_policy
 import rasa.core.processor
+import rasa.shared.core.trackers
 from jsonschema import Draft7Validator
 from rasa.core.actions.action import RemoteAction
-from rasa.core.policies.rule_policy import RULES, RULES_FOR_LOOP_UNHAPPY_PATH, RulePolicy
+from rasa.core.actions.forms import FormAction
 from rasa.engine.runner.dask import DaskGraphRunner
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
-from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity, TrackerActiveLoop
 from rasa.shared.utils.common import all_subclasses
 from rasa.utils.endpoints import EndpointConfig
+
+import rule_trims
 
 # Less than the 5 s after which uvicorn closes an idle connection: never write to one that is being closed.
 KEEP_ALIVE_S = 4
@@ -163,39 +167,36 @@ def call_with_the_last_turn() -> None:
     DialogueStateTracker._events_for_verbosity = since_last_text
 
 
-def look_back_as_far_as_rules_do() -> None:
-    """Rules are held against as many steps as the longest of them has, not against all that is remembered."""
-    whole = RulePolicy._prediction_states
+def copy_nothing_for_calls() -> None:
+    """What an action is told of the open form is written out at once: a copy of the copy helps nobody."""
 
-    def recent(self: RulePolicy, tracker: DialogueStateTracker, *given: Any, **named: Any) -> Any:
-        seen = copy.copy(tracker)
-        seen.generate_all_prior_trackers = partial(_last_steps, tracker, _longest_rule(self))
-        return whole(self, seen, *given, **named)
+    def shown(loop: TrackerActiveLoop) -> dict[str, Any]:
+        return dict(vars(loop))
 
-    RulePolicy._prediction_states = recent
+    rasa.shared.core.trackers.dataclasses = SimpleNamespace(asdict=shown)
 
 
-def _longest_rule(policy: RulePolicy) -> int:
-    """In steps; 148 rules of one to three at the time of writing."""
-    known = vars(policy)
-    if "cando_longest" not in known:
-        tables = (policy.lookup[RULES], policy.lookup[RULES_FOR_LOOP_UNHAPPY_PATH])
-        steps = [len(policy._rule_key_to_state(rule)) for table in tables for rule in table]
-        known["cando_longest"] = max(steps, default=1)
-    return int(known["cando_longest"])
+def copy_trackers_as_they_stand() -> None:
+    """A form works on copies of the tracker: made of its present state, not by replaying its events."""
 
+    def twin(self: DialogueStateTracker) -> DialogueStateTracker:
+        made = copy.copy(self)
+        made.events = copy.copy(self.events)
+        made.slots = {name: copy.copy(slot) for name, slot in self.slots.items()}
+        made.active_loop = copy.copy(self.active_loop)
+        return made
 
-def _last_steps(tracker: DialogueStateTracker, most: int) -> Iterator[tuple[DialogueStateTracker, bool]]:
-    """The last of `generate_all_prior_trackers`: how things stood before each action, and how they stand."""
-    events = tracker.applied_events()
-    acts = [place for place, event in enumerate(events) if isinstance(event, ActionExecuted)]
-    shown = {*acts[-(most - 1) :]} if most > 1 else set()
-    then = tracker.init_copy()
-    for place, event in enumerate(events):
-        if place in shown:
-            yield then, event.hide_rule_turn
-        then.update(event)
-    yield then, False
+    def with_these(
+        self: FormAction, tracker: DialogueStateTracker, events: list[Event], domain: Domain
+    ) -> DialogueStateTracker:
+        made = twin(tracker)
+        asked = SlotSet(REQUESTED_SLOT, self.get_slot_to_fill(tracker))
+        for event in (asked, ActionExecuted(self.name()), *events):
+            made.update(event)
+        return made
+
+    DialogueStateTracker.copy = twin
+    FormAction._temporary_tracker = with_these
 
 
 TRIMS: dict[str, Callable[[], None]] = {
@@ -205,5 +206,8 @@ TRIMS: dict[str, Callable[[], None]] = {
     "debug": copy_nothing_for_debug,
     "graph": run_graph_in_order,
     "calls": call_with_the_last_turn,
-    "rules": look_back_as_far_as_rules_do,
+    "loop": copy_nothing_for_calls,
+    "copies": copy_trackers_as_they_stand,
+    "rules": rule_trims.look_back_as_far_as_rules_do,
+    "words": rule_trims.skip_rules_of_words,
 }
