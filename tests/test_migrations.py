@@ -3,11 +3,12 @@
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from storage.database import Database
+from storage.database import MIGRATIONS, NEWEST, Database
 from storage.models import Base, Purpose
 from storage.people import consent
 from storage.people.addresses import Address, ChannelKind
@@ -27,6 +28,11 @@ def test_the_migrations_make_the_models_tables(database: Database) -> None:
 
 def test_migrating_again_changes_nothing(database: Database) -> None:
     database.migrate()
+
+
+def test_the_newest_file_is_named_by_its_revision() -> None:
+    """By its name it is known whether the tables are behind."""
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == NEWEST
 
 
 def test_a_consent_row_cannot_be_altered(session: Session) -> None:
