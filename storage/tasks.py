@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.models import Task, TaskKind
+from storage.models import Contact, Task, TaskKind
 
 WORKING_DAYS: dict[TaskKind, int] = {
     TaskKind.DANGER: 0,
@@ -73,3 +73,18 @@ def promise(
 def promised_since(session: Session, kind: TaskKind, contact_id: int, since: datetime) -> bool:
     same = select(Task.id).where(Task.kind == kind, Task.contact_id == contact_id, Task.created_at > since)
     return session.scalars(same.limit(1)).first() is not None
+
+
+def open_tasks(session: Session) -> list[tuple[Task, Contact]]:
+    """What was promised and is not done, and to whom; what was promised soonest comes first."""
+    waiting = select(Task, Contact).join(Contact, Contact.id == Task.contact_id).where(Task.done_at.is_(None))
+    return [(row.Task, row.Contact) for row in session.execute(waiting.order_by(Task.due_at, Task.id))]
+
+
+def done(session: Session, task_id: int, now: datetime) -> bool:
+    """The promise is kept. False when there is no such task, or it was done before."""
+    task = session.get(Task, task_id, with_for_update=True)
+    if task is None or task.done_at is not None:
+        return False
+    task.done_at = now
+    return True

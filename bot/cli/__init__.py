@@ -23,6 +23,7 @@ ROOMS = {
     "alerts": "operate",
     "stuck": "operate",
     "retry": "operate",
+    "tasks": "tasks",
     "network": "networks",
     "broadcast": "broadcast",
     "update": "update",

@@ -15,6 +15,11 @@ def say(line: str) -> None:
     err.print(line, markup=False)
 
 
+def printable(words: str) -> str:
+    """A resident's words for a terminal, which would obey the control characters in them."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
 def quiet_logs() -> None:
     """Warnings and worse, on standard error, as `event key=value`: ids only, never words, names or numbers."""
     handler = logging.StreamHandler()

@@ -12,7 +12,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from bot import learning
-from bot.cli.console import quiet_logs, say
+from bot.cli.console import printable, quiet_logs, say
 from bot.clock import clock
 from bot.judging import Marks
 from bot.lessons import example, intents
@@ -46,7 +46,7 @@ def show_misread(
     for each in found:
         taken = f"{each.intent} {each.confidence or 0:.2f}" if each.intent else ""
         when = f"{each.at:%d %b %H:%M}"
-        table.add_row(str(each.id), when, each.why, each.asked or "", taken, escape(each.text))
+        table.add_row(str(each.id), when, each.why, each.asked or "", taken, escape(printable(each.text)))
     out.print(table if table.row_count else "Nothing was misread that was not corrected.")
 
 

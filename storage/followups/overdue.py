@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Text, cast, exists, literal, select
+from sqlalchemy import Text, cast, exists, literal, select, update
 from sqlalchemy.orm import Session
 
 from storage.alerts import raise_alert
@@ -28,6 +28,12 @@ def raise_alerts(session: Session, now: datetime) -> int:
         cause = f"{CAUSE}{task.id}"
         raise_alert(session, AlertKind.OVERDUE, cause, sentence, now, task.contact_id, task.message_id)
     return len(tasks)
+
+
+def kept(session: Session, task_id: int, now: datetime) -> None:
+    """The promise is kept after all, so its alert has nothing more to say."""
+    late = (Alert.cause == f"{CAUSE}{task_id}") & Alert.closed_at.is_(None)
+    session.execute(update(Alert).where(late).values(closed_at=now))
 
 
 def coordinators(session: Session, now: datetime) -> Sequence[Contact]:
