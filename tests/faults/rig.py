@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ from sqlalchemy import text
 
 from storage.database import Database
 from storage.people.addresses import ChannelKind
-from tests.faults import fake_telegram, fake_twilio, send_worker
+from tests.faults import fake_telegram, fake_twilio, metronome, send_worker
 from tests.faults.ledger import ARRIVED, Ledger
 from tests.faults.script import Fault, Script
 from tests.faults.wire import listening
@@ -74,6 +75,13 @@ class Rig:
         self._provider = FORKS.Process(target=PROVIDERS[self.kind], args=arguments, daemon=True)
         self._provider.start()
         sock.close()
+        self._pauses = self.folder / "pauses"
+        self._metronomes = [
+            FORKS.Process(target=metronome.run, args=(self._pauses, processor), daemon=True)
+            for processor in os.sched_getaffinity(0)
+        ]
+        for each in self._metronomes:
+            each.start()
 
     def start(self) -> BaseProcess:
         url = self.database.url.render_as_string(hide_password=False)
@@ -90,6 +98,13 @@ class Rig:
         self.workers.remove(worker)
         with self.database.transaction() as session:
             session.execute(text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"))
+
+    def stall(self, worker: BaseProcess, seconds: float) -> None:
+        """The machine has no time for it, and it does not know."""
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGSTOP)
+        time.sleep(seconds)
+        os.kill(worker.pid, signal.SIGCONT)
 
     def terminate(self, worker: BaseProcess, within_s: float) -> float:
         """Told to stop, as systemd does; the seconds it took."""
@@ -121,12 +136,16 @@ class Rig:
     def arrived(self) -> int:
         return self.ledger.count(ARRIVED)
 
+    def stillness(self) -> Callable[[float, float], float]:
+        """Tells of two moments on the monotonic clock how many seconds between them the machine stood still."""
+        return partial(metronome.stood_still_s, metronome.pauses(self._pauses))
+
     def log(self) -> str:
         path = self.folder / "work.log"
         return path.read_text(errors="replace")[-3000:] if path.exists() else ""
 
     def close(self) -> None:
-        for process in (*self.workers, self._provider):
+        for process in (*self.workers, self._provider, *self._metronomes):
             process.kill()
             process.join()
 

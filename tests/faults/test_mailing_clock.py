@@ -1,5 +1,6 @@
-"""R3, R14, R15: mailings start by the clock; workers die, are two at once, or have a clock that is wrong."""
+"""R3, R14, R15, R17: mailings start by the clock; workers die, are two at once, or have a clock that is wrong."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from multiprocessing.process import BaseProcess
 
@@ -13,6 +14,7 @@ from storage.people.addresses import ChannelKind
 from storage.wall_time import shown
 from tests.faults import mailing_worker
 from tests.faults.conftest import Build
+from tests.faults.ledger import ARRIVED
 from tests.faults.mailing_worker import Struck
 from tests.faults.mailings import Verdict, people, rest, verdict
 from tests.faults.rig import FORKS, Rig, wait_for
@@ -31,15 +33,21 @@ def worker(rig: Rig, point: str | None = None) -> BaseProcess:
     return started
 
 
-def schedule(rig: Rig, words: str, after: timedelta = timedelta(0)) -> int:
-    """To everybody, at any hour: a test may run at night."""
-    now = datetime.now(UTC)
+def schedule(
+    rig: Rig,
+    words: str,
+    after: timedelta = timedelta(0),
+    now: datetime | None = None,
+    mailing_class: MailingClass = MailingClass.EMERGENCY,
+) -> int:
+    """To everybody; by its class at any hour, for a test may run at night."""
+    now = now or datetime.now(UTC)
     with rig.database.transaction() as session:
         mailing = mailings.create(
             session,
             title=words,
             text=words,
-            mailing_class=MailingClass.EMERGENCY,
+            mailing_class=mailing_class,
             audience="everyone",
             author="amina",
             now=now,
@@ -128,3 +136,38 @@ def test_a_clock_that_is_set_during_a_run(build: Build, jump: timedelta, recipie
     wait_for(lambda: all_done(rig), 60 + recipients / 10, "the other goes too", every_s=0.1)
     rest(rig, within_s=30)
     assert verdict(rig) == Verdict(lost=0, duplicates=0, taken=2 * recipients)
+
+
+@pytest.mark.parametrize(
+    "recipients", [pytest.param(60, id="short"), pytest.param(1000, marks=pytest.mark.long, id="long")]
+)
+def test_quiet_hours_that_begin_under_way(build: Build, recipients: int) -> None:
+    """R17: nothing goes in them, whatever dies meanwhile; what is left goes when they are over, each once."""
+    rig = build(ChannelKind.SMS, Script(17), per_second=10)
+    with rig.database.transaction() as session:
+        people(session, rig.kind, recipients)
+    quiet = (shown(datetime.now(UTC), LONDON) + timedelta(days=1)).replace(
+        hour=20, minute=0, second=0, microsecond=0
+    )
+    set_clock(rig, quiet - timedelta(hours=4))
+    schedule(rig, "Bins go on Friday.", now=quiet - timedelta(hours=4), mailing_class=MailingClass.PUBLIC_TASK)
+    killed = worker(rig)
+    wait_for(lambda: rig.arrived() >= recipients // 4, 60 + recipients / 10, "the mailing under way")
+    began = set_clock(rig, quiet - timedelta(seconds=2)) + 2
+    time.sleep(4)
+    rig.kill(killed)
+    worker(rig)
+    time.sleep(4)
+    assert recipients // 4 <= rig.arrived() < recipients
+    assert [entry for entry in rig.ledger.entries(ARRIVED) if entry.at >= began] == []
+    set_clock(rig, quiet + timedelta(hours=13, seconds=1))
+    wait_for(lambda: all_done(rig), 60 + recipients / 10, "the rest goes in the morning", every_s=0.1)
+    rest(rig, within_s=30)
+    assert verdict(rig) == Verdict(lost=0, duplicates=0, taken=recipients)
+
+
+def set_clock(rig: Rig, to: datetime) -> float:
+    """The workers' clock of mailings; the Unix time at which it was set."""
+    now = datetime.now(UTC)
+    mailing_worker.set_wrong(rig.folder, to - now)
+    return now.timestamp()
