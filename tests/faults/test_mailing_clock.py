@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime, timedelta
 from multiprocessing.process import BaseProcess
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
@@ -146,9 +147,8 @@ def test_quiet_hours_that_begin_under_way(build: Build, recipients: int) -> None
     rig = build(ChannelKind.SMS, Script(17), per_second=10)
     with rig.database.transaction() as session:
         people(session, rig.kind, recipients)
-    quiet = (shown(datetime.now(UTC), LONDON) + timedelta(days=1)).replace(
-        hour=20, minute=0, second=0, microsecond=0
-    )
+    tomorrow = datetime.now(ZoneInfo(LONDON)) + timedelta(days=1)
+    quiet = tomorrow.replace(hour=20, minute=0, second=0, microsecond=0)
     set_clock(rig, quiet - timedelta(hours=4))
     schedule(rig, "Bins go on Friday.", now=quiet - timedelta(hours=4), mailing_class=MailingClass.PUBLIC_TASK)
     killed = worker(rig)
