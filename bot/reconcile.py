@@ -1,11 +1,12 @@
 """Attempts without an outcome: their sender died, or the answer never came. Did the text go?
 
 Asked only when the request can no longer be in flight: a provider may take it after its sender died, and asking
-too early is what sends a text twice.
+too early is what sends a text twice. So an attempt is watched until then by a clock that nobody can set.
 """
 
+import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
@@ -24,7 +25,9 @@ from storage.texts.status import DeliveryStatus
 
 log = structlog.get_logger()
 
-MOST = 200
+MOST = 1000
+Attempt = tuple[int, datetime]
+"""A text, and when it was claimed."""
 RESENT_ONCE = {MessageKind.TALK, MessageKind.SAFETY}
 """Answers to a person: silence is worse than a repeat. Not what may name others, or goes to many."""
 
@@ -36,22 +39,31 @@ class Reconciler:
         queue: Queue,
         channels: Mapping[ChannelKind, Channel],
         clock: Callable[[], datetime],
+        seconds: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._database, self._channels, self._clock = database, channels, clock
+        self._database, self._channels, self._clock, self._seconds = database, channels, clock, seconds
         self._outcomes = Outcomes(queue)
+        self._watched: dict[ChannelKind, dict[Attempt, float]] = {}
+        """Since when, for each attempt under way that this process knows of."""
 
     async def run(self) -> int:
         """Once through everything that is overdue; how many got an outcome."""
         settled = 0
         for kind, channel in self._channels.items():
-            before = self._clock() - timedelta(seconds=channel.settle_s)
-            for message_id, since in await self._database.run(claims.unsettled, kind, before, MOST):
+            for message_id, since in await self._overdue(kind, channel.settle_s):
                 try:
                     settled += await self._settle(channel, message_id, since)
                 except SendError as error:
                     log.warning("texts cannot be looked up", channel=kind.value, why=type(error).__name__)
                     break  # the next ones would wait for the same provider
         return settled
+
+    async def _overdue(self, kind: ChannelKind, settle_s: float) -> list[Attempt]:
+        """Not by when it began: where the clock is put on, an attempt of this very moment looks old."""
+        known, now = self._watched.get(kind, {}), self._seconds()
+        under_way = await self._database.run(claims.under_way, kind, MOST)
+        self._watched[kind] = {attempt: known.get(attempt, now) for attempt in under_way}
+        return [attempt for attempt, seen in self._watched[kind].items() if now - seen >= settle_s]
 
     async def _settle(self, channel: Channel, message_id: int, since: datetime) -> bool:
         doubtful = await self._database.run(_doubtful, message_id, since, self._clock())

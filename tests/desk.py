@@ -83,6 +83,12 @@ class Desk:
     def pass_time(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
+    async def settle(self, seconds: float) -> int:
+        """The worker looks at attempts in doubt, time passes, it looks again; how many got an outcome."""
+        await self.reconciler.run()
+        self.pass_time(seconds)
+        return await self.reconciler.run()
+
     def rows(self) -> list[Message]:
         with self.database.transaction() as session:
             return list(session.scalars(select(Message).order_by(Message.id)))
@@ -132,7 +138,15 @@ async def open_desk(database: Database, httpserver: HTTPServer, **options: Any) 
     bulk = Bulk(database, queue, channels, clock, refusal, budget, sender)
     for name, handler in ((TURNS, turns.handle), (SENDING, sender.handle), (MAILING, bulk.handle)):
         queue.register(name, handler)
-    moment.append(Desk(database, queue, turns, channel, Reconciler(database, queue, channels, clock)))
+    moment.append(
+        Desk(
+            database,
+            queue,
+            turns,
+            channel,
+            Reconciler(database, queue, channels, clock, lambda: clock().timestamp()),
+        )
+    )
     async with queue.app.open_async():
         yield moment[0]
     await rasa.close()

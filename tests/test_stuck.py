@@ -64,8 +64,7 @@ async def test_a_mailing_in_doubt_goes_again_only_when_a_person_says_so(desk: De
     desk.outbox.fails = [Unclear("no answer")]
     await desk.mail("Litter pick on Sunday at ten.", people=1)
     await desk.work()
-    desk.pass_time(31)
-    await desk.reconciler.run()
+    await desk.settle(31)
     (waiting,) = desk.database.call(stuck.stuck)
     assert (waiting.status, waiting.direction) == ("unknown", "to")
     cando("retry", str(waiting.id))

@@ -161,14 +161,13 @@ def _rehearsed() -> Select[int]:
     return select(Message.id).where(Message.provider_id.like("rehearsal-%"))
 
 
-def unsettled(session: Session, channel: ChannelKind, before: datetime, most: int) -> list[tuple[int, datetime]]:
-    """Texts whose attempt began before this and has no outcome: their sender died, or the answer never came."""
+def under_way(session: Session, channel: ChannelKind, most: int) -> list[tuple[int, datetime]]:
+    """Texts whose attempt has no outcome yet, and when it began; the oldest texts first."""
     waiting = (
         select(Message.id, Message.attempting_since)
         .where(
             Message.status == DeliveryStatus.ATTEMPTING,
             Message.channel == channel,
-            Message.attempting_since < before,
             Message.reply_to.is_(None) | Message.reply_to.not_in(_rehearsed()),
         )
         .order_by(Message.id)
