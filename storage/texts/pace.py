@@ -54,18 +54,17 @@ class Slot:
     reserved: bool
     wait_s: float
     at: float = inf
-    """The turn on this process's monotonic clock, or a little before it; of a text that waits for none, never."""
+    """The turn on this process's monotonic clock; of a text that waits for none, never."""
 
 
 def reserve(session: Session, channel: ChannelKind, units: float, per_second: float, patience_s: float) -> Slot:
     """The channel's next free time for `units` (segments or texts), if it comes within `patience_s`."""
     gap = units / per_second * HEADROOM
     values = {"channel": channel.value, "gap": gap, "patience": patience_s}
-    asked = time.monotonic()
     taken = session.execute(_RESERVE, values).scalar_one_or_none()
     if taken is not None:
         wait_s = max(0.0, float(taken))
-        return Slot(True, wait_s, asked + wait_s)
+        return Slot(True, wait_s, time.monotonic() + wait_s)
     return Slot(False, max(0.0, float(session.execute(_WAIT, {"channel": channel.value}).scalar_one())))
 
 
