@@ -1,10 +1,9 @@
 """One thought in several texts is put together, and two answers are never made one."""
 
-import time
-
 import pytest
 
 from bot.fragments import goes_on, joined, unfinished
+from tests.full_speed import seconds
 
 LONG = "I used to run a little repair stall on the market with my late husband and we mended bikes prams toasters "
 CUT_AT_153 = (LONG + "and radios for anybody who came by so I still have all the tools")[:153]
@@ -241,7 +240,5 @@ def test_a_word_that_the_phone_cut_is_one_word_again(cut: int) -> None:
     "bait", ["a" * 4000, ", " * 2000, "(1/" * 1300, "and " * 1000, "x" * 4000 + "!", "( " * 2000]
 )
 def test_it_is_quick_on_hostile_texts(bait: str) -> None:
-    began = time.perf_counter()
-    goes_on(bait, bait)
-    joined([bait, bait])
-    assert time.perf_counter() - began < 0.5
+    assert seconds(lambda: goes_on(bait, bait)) < 0.1
+    assert seconds(lambda: joined([bait, bait])) < 0.1

@@ -1,7 +1,7 @@
 """What is settled before Rasa, and what must not be."""
 
 import re
-import time
+from functools import partial
 
 import pytest
 
@@ -10,6 +10,7 @@ from bot.danger import PATTERNS, is_danger, stripped
 from bot.danger.beginnings import Beginnings
 from bot.safety import Settled, fixed_words, settle
 from storage.people.addresses import ChannelKind
+from tests.full_speed import seconds
 from tests.safety import texts
 
 
@@ -144,14 +145,5 @@ BAIT = (
 @pytest.mark.parametrize("bait", BAIT)
 def test_the_time_grows_no_faster_than_the_text(bait: str) -> None:
     """Four times the text may take four times as long, and twice that on a busy machine; a square takes 16."""
-    assert _seconds(bait, 4000) < 8 * max(_seconds(bait, 1000), 0.002)
-
-
-def _seconds(bait: str, length: int) -> float:
-    text = (bait * length)[:length]
-    times = []
-    for _ in range(3):
-        began = time.process_time()
-        settle(text)
-        times.append(time.process_time() - began)
-    return min(times)
+    short, long = ((bait * length)[:length] for length in (1000, 4000))
+    assert seconds(partial(settle, long)) < 8 * max(seconds(partial(settle, short)), 0.002)

@@ -203,7 +203,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Reading], 
         (rf"{DAY_NAME},? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b", _ordinal, ALL, True),
         (r"the (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:one|floor|of the month))", _ordinal, ALL, False),
         (
-            rf"{_NUMBER}(?: ?(?:,|or|and|&|/) ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?)+ (?:of )?(?P<month>{_MONTH})",
+            rf"{_NUMBER}(?: ?(?:,|or|and|&|/) ?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?){{1,30}} (?:of )?(?P<month>{_MONTH})",
             _days_month,
             ALL,
             True,

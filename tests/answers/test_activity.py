@@ -1,8 +1,8 @@
 """What people do, are good at or would lend."""
 
 import re
-import time
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from dialogues.answers.name import read_name
 from dialogues.answers.nothing import read_nothing
 from dialogues.answers.spans import Span
 from tests.answers.table import rows
+from tests.full_speed import seconds
 
 _TAKEN = re.compile(r"\{(.*?)\}")
 
@@ -96,10 +97,4 @@ HOSTILE = (
 @pytest.mark.parametrize("name", READERS)
 def test_it_is_quick_with_hostile_text(name: str, unit: str) -> None:
     text = (unit * 10_000)[:10_000]
-    assert min(_seconds(READERS[name], text) for _ in range(3)) < 0.1
-
-
-def _seconds(read: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    read(text)
-    return time.process_time() - start
+    assert seconds(partial(READERS[name], text)) < 0.1

@@ -1,7 +1,7 @@
 """What every reader keeps to, whatever it is sent."""
 
-import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from dialogues import answers
 from dialogues.answers.spelling import MOST_CHARACTERS, spell
 from storage.when import CODES
 from tests.answers.table import TODAY, rows
+from tests.full_speed import seconds
 
 type Reader = Callable[[str], Any]
 
@@ -92,22 +93,12 @@ HOSTILE = (
 )
 
 
-SLOWEST_S = 0.25
-"""Every reader keeps to 0.1 s on a core of its own; a shared one counts up to twice the time for the same work."""
-
-
 @pytest.mark.parametrize("name", QUICK)
 def test_it_is_quick_with_hostile_text(name: str) -> None:
     reader = QUICK[name]
     for unit in HOSTILE:
         text = (unit * 10_000)[:10_000]
-        assert min(_seconds(reader, text) for _ in range(3)) < SLOWEST_S, repr(unit)
-
-
-def _seconds(reader: Callable[[str], object], text: str) -> float:
-    start = time.process_time()
-    reader(text)
-    return time.process_time() - start
+        assert seconds(partial(reader, text)) < 0.1, repr(unit)
 
 
 @pytest.mark.parametrize("name", READERS)

@@ -1,23 +1,23 @@
 """S14: no text, however it is made, keeps a reader of ours busy."""
 
 import re
-import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
 from bot import age, danger, fragments, linking, opt_out, safety
 from bot.channels import text as sms
 from dialogues import answers
+from tests.full_speed import seconds
 
 LONGEST = 4_000
 """What Rasa's door lets through, and so the longest that any reader of an answer sees."""
 HUGE = 100_000
 """More than any channel carries: for whatever reads a text before that door."""
-WITHIN_S, TIMES_PLAIN = 0.1, 12
-"""Of our processor's time, not the wall's; or as many times what a plain text of that length takes, for a machine
-that is slow."""
+WITHIN_S, HUGE_WITHIN_S = 0.1, 0.5
+"""Of the processor's time, on a quiet machine."""
 
 UNITS = (
     *("a", " ", "a ", "1", "1 ", "1,", "-", " - ", "...", "'", "\n", "x", "(", "\u00e9", "\U0001f44d", "\u202e"),
@@ -49,7 +49,6 @@ UNITS = (
     ),
     *("un link ", "whats app and ", "0 1 ", "sat am ", "1st ", "13/", "next week ", "rather ", "not the "),
 )
-PLAIN = "We meet on the green by the old school and mend what people bring, then have tea. "
 
 TODAY = date(2026, 11, 21)
 BEFORE_RASA: dict[str, Callable[[str], object]] = {
@@ -87,35 +86,26 @@ OF_ANSWERS: dict[str, Callable[[str], object]] = {
 }
 
 
-def _took(read: Callable[[str], object], bait: str) -> float:
-    began = time.thread_time()
-    read(bait)
-    return time.thread_time() - began
-
-
-def _slow(read: Callable[[str], object], length: int, units: tuple[str, ...]) -> dict[str, float]:
-    """Each bait that takes too long, three times in a row."""
+def _slow(read: Callable[[str], object], length: int, within: float, units: tuple[str, ...]) -> dict[str, float]:
+    """Each bait that takes too long, six times in a row."""
     baits = {unit: (unit * (length // len(unit) + 1))[:length] + "!" for unit in units}
-    plain = _took(read, (PLAIN * (length // len(PLAIN) + 1))[:length])
-    most = max(WITHIN_S, TIMES_PLAIN * plain)
-    took = {unit: _took(read, bait) for unit, bait in baits.items()}
-    print(f"plain {plain * 1000:.1f} ms, slowest {max(took.values()) * 1000:.1f} ms")
-    suspects = [unit for unit, seconds in took.items() if seconds > most]
-    again = {unit: min(_took(read, baits[unit]) for _ in range(3)) for unit in suspects}
-    return {unit: round(seconds, 3) for unit, seconds in again.items() if seconds > most}
+    took = {unit: seconds(partial(read, bait), times=1) for unit, bait in baits.items()}
+    print(f"slowest {max(took.values()) * 1000:.1f} ms")
+    again = {unit: seconds(partial(read, baits[unit]), times=5) for unit, once in took.items() if once > within}
+    return {unit: round(least, 3) for unit, least in again.items() if least > within}
 
 
 @pytest.mark.parametrize("name", BEFORE_RASA)
 def test_nothing_before_rasa_is_slow(name: str) -> None:
-    assert _slow(BEFORE_RASA[name], HUGE, UNITS[::6]) == {}
+    assert _slow(BEFORE_RASA[name], HUGE, HUGE_WITHIN_S, UNITS[::6]) == {}
 
 
 @pytest.mark.parametrize("name", OF_ANSWERS)
 def test_no_reader_of_answers_is_slow(name: str) -> None:
-    assert _slow(OF_ANSWERS[name], LONGEST, UNITS) == {}
+    assert _slow(OF_ANSWERS[name], LONGEST, WITHIN_S, UNITS) == {}
 
 
 def test_a_slow_pattern_would_be_found() -> None:
     """The classic: for every further letter, twice the time."""
     bad = re.compile(r"(a+)+$")
-    assert _slow(lambda text: bad.match(text[-22:]), LONGEST, ("a",)) != {}
+    assert _slow(lambda text: bad.match(text[-22:]), LONGEST, WITHIN_S, ("a",)) != {}

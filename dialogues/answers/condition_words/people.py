@@ -33,7 +33,7 @@ SAID: Rows = {
         r"|to))* (?:comes?|coming|came|joins?|joined|join in|goes|tags? along|does it|do it|with me|too"
         r"|as well|along|allowed|welcome)(?: (?:with me|too|as well|along|with))*",
         r"(?:bring|bringing|brought) (?:along )?(?:(?:my|me|a|an|our|along|another|some"
-        rf"|one of my) )+(?:\w+ )?{FRIEND}(?: (?:along|with me|too))*|(?:come|go|do it|came|join"
+        rf"|one of my) ){1,3}(?:\w+ )?{FRIEND}(?: (?:along|with me|too))*|(?:come|go|do it|came|join"
         rf"|start) (?:along )?with (?:my|me|a|our|another) (?:\w+ )?(?:{FRIEND})",
         r"(?:not|dont|wouldnt|wont|cant|hate|rather not|not keen on|never)(?: (?:want|like|to|go|be|do|it"
         rf"|come|doing|going|coming|this|if|im|on|walking|in|really|anything|there|turn|up|start))* {_OWN}",
@@ -95,7 +95,7 @@ ASKED: Rows = {
         r"|baby ?sitt\w+|^(?:kids|children|the kids|my kids)$",
     ),
     Condition.COMPANY: (
-        rf"(?:(?:my|me|a|our|the|one of my) )+(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was"
+        rf"(?:(?:my|me|a|our|the|one of my) ){1,3}(?:\w+ )?{FRIEND}(?: (?:\w+ )?(?:can|could|will|would|is|was"
         r"|does|also|has to|must|wants to|to))* (?:comes?|coming|join|joins|goes|do it|does it|with me"
         r"|be with me|too|as well|along)(?: (?:with me|too|as well|along|with))*",
         r"(?:with|without|bring|alongside|take|fetch|invite) (?:(?:my|me|a|our|another|some|along|an|one of my"
