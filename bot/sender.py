@@ -75,7 +75,8 @@ class Sender:
         await asyncio.sleep(max(0.0, slot.wait_s - EARLY_S))
         claimed = await self._database.run(self._claim, due_id, self._clock())
         if claimed is None:
-            return
+            # Another job of this person took it, or it may not go: what waits behind it is ours to send now.
+            return await self.handle(message_id)
         await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
         await self._send_in_turn(InTurn(claimed, slot.at))
 
@@ -177,6 +178,10 @@ class Sender:
         message = claims.next_reply(session, message_id, self._clock())
         if message is None:
             return None
+        if not self._budget.allows(session, message.kind, self._clock()):
+            self.broke(session, self._clock())
+            self._come_back(session, message, BROKE_S)
+            return None
         expired = message.expires_at is not None and message.expires_at <= self._clock()
         slot = Slot(True, 0.0) if expired else self._slot(session, message)
         if slot.reserved or slot.wait_s <= PATIENCE_S:
@@ -199,15 +204,7 @@ class Sender:
         return slot
 
     def _claim(self, session: Session, message_id: int, now: datetime) -> Claimed | None:
-        message = session.get_one(Message, message_id)
-        if not self._budget.allows(session, message.kind, now):
-            self.broke(session, now)
-            self._come_back(session, message, BROKE_S)
-            return None
-        return self._attempt(session, message, now)
-
-    def _attempt(self, session: Session, message: Message, now: datetime) -> Claimed | None:
-        return self._counted(session, claims.claim(session, message.id, now, self._refusal), now)
+        return self._counted(session, claims.claim(session, message_id, now, self._refusal), now)
 
     def _counted(self, session: Session, claimed: Claimed | None, now: datetime) -> Claimed | None:
         if claimed:

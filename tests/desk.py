@@ -65,6 +65,7 @@ class Desk:
     database: Database
     queue: Queue
     turns: Turns
+    sender: Sender
     outbox: Outbox
     reconciler: Reconciler
     now: datetime = NOW
@@ -143,6 +144,7 @@ async def open_desk(database: Database, httpserver: HTTPServer, **options: Any) 
             database,
             queue,
             turns,
+            sender,
             channel,
             Reconciler(database, queue, channels, clock, lambda: clock().timestamp()),
         )

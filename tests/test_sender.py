@@ -94,6 +94,17 @@ async def test_an_answer_that_missed_its_turn_takes_another(desk: Desk, monkeypa
 
 
 @pytest.mark.usefixtures("jobs_only")
+async def test_two_jobs_that_both_begin_with_the_oldest_send_both(desk: Desk) -> None:
+    """They wait apart for their turns. One of them finds it gone, and has a text of its own to send."""
+    await desk.turn(await desk.receive("hello", "SM1"))
+    await desk.turn(await desk.receive("are you there", "SM2"))
+    desk.outbox.limits = Limits(longest=1600, per_second=4)
+    replies = [row.id for row in desk.rows() if row.reply_to]
+    await asyncio.gather(*map(desk.sender.handle, replies))
+    assert len(desk.outbox.sent) == 2
+
+
+@pytest.mark.usefixtures("jobs_only")
 async def test_two_senders_send_once(desk: Desk, database: Database) -> None:
     await desk.turn(await desk.receive("hello"))
     reply_id = desk.rows()[1].id

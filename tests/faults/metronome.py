@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 BEAT_S = 0.01
-STILL_S = 0.04
+STILL_S = 0.02
 """Beats further apart than this were held up; in a crowd of our own processes its turn comes sooner."""
 
 
