@@ -12,7 +12,7 @@ from procrastinate.jobs import Job as WrittenJob
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.queue_library import AGAIN_S, Manager, one_by_one, pool
+from bot.queue_library import AGAIN_S, IfLetGo, Manager, one_by_one, pool
 from storage.database import Database
 from storage.people.addresses import ChannelKind
 
@@ -37,6 +37,15 @@ AND NOT EXISTS (
     ))
 )
 """
+STALLED = """
+UPDATE procrastinate_jobs AS job SET status = 'todo', worker_id = NULL, attempts = attempts + 1
+WHERE queue_name = ANY(%(queues)s) AND status = 'doing' AND NOT EXISTS (
+    SELECT 1 FROM procrastinate_workers AS worker
+    WHERE worker.id = job.worker_id AND worker.last_heartbeat > now() - interval '30 seconds'
+)
+RETURNING id
+"""
+"""In one statement: of two processes that look at once, the second must not hand back what is under way again."""
 LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
 AWAKE = text("""
 UPDATE procrastinate_jobs
@@ -88,7 +97,7 @@ class Queue:
 
     def register(self, name: str, handler: Callable[..., Awaitable[None]]) -> None:
         """`handler` does the work of this kind; it decides itself what to try again."""
-        self.app.task(name=name, queue=self.queue(name))(handler)
+        self.app.task(name=name, queue=self.queue(name), retry=IfLetGo())(handler)
 
     def queue(self, name: str) -> str:
         return f"{name}-{self._lane}" if self._lane else name
@@ -142,12 +151,8 @@ class Queue:
 
     async def recover(self) -> int:
         """Hands back the jobs of workers that died, whose people would wait for ever; how many."""
-        stalled = [
-            job for name in self._queues() for job in await self.app.job_manager.get_stalled_jobs(queue=name)
-        ]
-        for job in stalled:
-            await self.app.job_manager.retry_job(job)
-        return len(stalled)
+        found = await self.app.connector.execute_query_all_async(STALLED, queues=self._queues())
+        return len(found)
 
     async def drain(self) -> None:
         """Works until nothing of this lane is ready; a turn queues sendings, so once through is not enough."""
