@@ -79,6 +79,8 @@ _YEAR = re.compile(
 _MINOR = re.compile(
     rf"{_I_AM} (?:under ?age|under (?:18|eighteen|16|sixteen)|a minor|not (?:yet )?(?:an adult|18 yet)|too young to be 18)(?:{_END}|{_ON})"
 )
+_NUMBER = re.compile(rf"\d|{'|'.join(_WORDS)}")
+"""Every form above has one, and most texts have none."""
 _NOT_ME = re.compile(
     r"\b(?:door ?bell|ring the bell|blue door|green door|red door|second door|buzzer|flat \d|the house|our house)"
 )
@@ -91,7 +93,7 @@ def stated_age(text: str) -> int | None:
     (14, 15, None, None)
     """
     plain = "\n".join(" ".join(line.split()) for line in fold(text).splitlines())
-    if _NOT_ME.search(plain):
+    if not _NUMBER.search(plain) or _NOT_ME.search(plain):
         return None
     ages = (*_read(_NOW, plain, 0), *_read(_TO_COME, plain, -1))
     young = [age for age in ages if YOUNGEST <= age < ADULT]

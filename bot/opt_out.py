@@ -6,7 +6,6 @@ repeats a few words at most, so the time is linear in the text.
 """
 
 import re
-from collections.abc import Iterable
 from enum import Enum
 from functools import lru_cache
 
@@ -55,13 +54,13 @@ def opt_out(text: str, channel: ChannelKind = ChannelKind.SMS) -> OptOut | None:
     >>> opt_out("cancel", ChannelKind.SMS), opt_out("cancel", ChannelKind.TELEGRAM)
     (<OptOut.CERTAIN: 'certain'>, None)
     """
-    folded = fold(text)
-    clauses = _clauses(folded)
-    if _is_keyword(clauses, folded, channel) or _any(CERTAIN, clauses) or _any(CERTAIN, (" ".join(clauses),)):
+    clauses = _clauses(text)
+    whole = " ".join(clauses)
+    if _is_keyword(clauses, fold(text), channel) or any(map(CERTAIN.match, {*clauses, whole})):
         return OptOut.CERTAIN
-    if _any((AN_ORDER, A_LIST), clauses) or any(map(IN_PASSING.search, clauses)):
+    if any(AN_ORDER.match(clause) or A_LIST.match(clause) or IN_PASSING.search(clause) for clause in clauses):
         return OptOut.POSSIBLE
-    return OptOut.POSSIBLE if ALONE.fullmatch(" ".join(clauses)) else None
+    return OptOut.POSSIBLE if ALONE.fullmatch(whole) else None
 
 
 def opts_in(text: str) -> bool:
@@ -70,7 +69,7 @@ def opts_in(text: str) -> bool:
     >>> opts_in("Start texting me again please"), opts_in("start at 6"), opts_in("yes")
     (True, False, False)
     """
-    clauses = _clauses(fold(text))
+    clauses = _clauses(text)
     return any(map(START.fullmatch, clauses[:1])) or START.fullmatch(" ".join(clauses)) is not None
 
 
@@ -80,7 +79,7 @@ def asks_for_help(text: str) -> bool:
     >>> asks_for_help("Help?"), asks_for_help("help me")
     (True, False)
     """
-    clauses = _clauses(fold(text))
+    clauses = _clauses(text)
     return len(clauses) == 1 and clauses[0] in TWILIO_HELPS
 
 
@@ -92,7 +91,7 @@ def stop_of(text: str) -> str | None:
     """
     if opt_out(text) is OptOut.CERTAIN:
         return None
-    found = next(filter(None, map(STOP_OF.match, _clauses(fold(text)))), None)
+    found = next(filter(None, map(STOP_OF.match, _clauses(text))), None)
     name = NOT_A_NAME.sub("", f" {found['name']}").strip() if found else ""
     return name if name and name.split()[0] not in NO_NAME else None
 
@@ -109,13 +108,10 @@ def twilio_answers(text: str) -> bool:
     return text.strip().lower() in TWILIO_STOPS | TWILIO_STARTS | TWILIO_HELPS
 
 
-def _clauses(folded: str) -> tuple[str, ...]:
-    pieces = (words(piece, SPELLINGS) for piece in _BREAK.split(folded))
+@lru_cache(maxsize=64)
+def _clauses(text: str) -> tuple[str, ...]:
+    pieces = (words(piece, SPELLINGS) for piece in _BREAK.split(fold(text)))
     return tuple(_STRETCHED.sub("stop", piece) for piece in pieces if piece)
-
-
-def _any(patterns: Iterable[re.Pattern[str]], clauses: tuple[str, ...]) -> bool:
-    return any(pattern.match(clause) for pattern in patterns for clause in clauses)
 
 
 def _is_keyword(clauses: tuple[str, ...], folded: str, channel: ChannelKind) -> bool:

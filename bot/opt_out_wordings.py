@@ -85,23 +85,24 @@ def _any_of(phrases: Iterable[str]) -> str:
     return "|".join(sorted(plain, key=len, reverse=True))
 
 
-def _elsewhere(code: str) -> re.Pattern[str]:
+def _elsewhere(code: str) -> str:
     """Every wish of a language as one pattern over a clause."""
     beside = f"(?:{_any_of([*BESIDE[code].split(), *MANNERS.split()])})"
     groups = ([f"(?:{_any_of(group.split('|'))})" for group in wish.split(" + ")] for wish in WISHES[code])
     between = f" (?:{beside} ){{0,4}}"
     wishes = "|".join(between.join(wish) for wish in groups)
-    return re.compile(
-        f"(?:{beside} ){{0,6}}(?:{wishes})(?: {beside}){{0,6}}(?=$| (?:{_any_of(BECAUSE.split())})\\b)"
+    return f"(?:{beside} ){{0,6}}(?:{wishes})(?: {beside}){{0,6}}(?=$| (?:{_any_of(BECAUSE.split())})\\b)"
+
+
+CERTAIN = re.compile(
+    "|".join(
+        (
+            *map(_elsewhere, WISHES),
+            rf"{_BEFORE}(?:{'|'.join(_ASKED)}){TAIL}",
+            rf"{_BEFORE}(?:{'|'.join(_PLAINLY)})",
+            rf"(?:{FILL} ){{0,8}}(?:{'|'.join((*_TOLD, *_STATED))}){TAIL}",
+        )
     )
-
-
-CERTAIN = (
-    *map(_elsewhere, WISHES),
-    *(re.compile(rf"{_BEFORE}(?:{asked}){TAIL}") for asked in _ASKED),
-    *(re.compile(rf"(?:{FILL} ){{0,8}}(?:{told}){TAIL}") for told in _TOLD),
-    *(re.compile(rf"{_BEFORE}(?:{plainly})") for plainly in _PLAINLY),
-    *(re.compile(rf"(?:{FILL} ){{0,8}}(?:{stated}){TAIL}") for stated in _STATED),
 )
 SLOGAN = re.compile(
     r"stop\W+(?:look|think|drop|start|listen|hammer|and (?:look|think|drop|start|listen|chat))|no,? stop\W+\w"
