@@ -59,7 +59,7 @@ def prices(settings: Settings) -> dict[ChannelKind, float]:
 def destinations(settings: Settings, channels: Mapping[ChannelKind, Channel]) -> Refusal:
     """The allow-list, for the channels on which an address is a phone."""
     extra = [part.strip() for part in settings.extra_destinations.split(",") if part.strip()]
-    is_plain = re.compile(plain_mobiles()).fullmatch  # nearly every number, in a hundredth of the time
+    is_plain = re.compile(plain_mobiles()).fullmatch  # nearly every number, and a hundred times sooner
 
     def refused(address: ContactAddress) -> str | None:
         channel = channels.get(address.channel)

@@ -67,6 +67,7 @@ _PLAINLY = (
     r"(?:could|can|would|will) you (?:please |kindly |just )+stop(?: now)?$",
     rf"(?:i have |ive )?(?:moved [\w ]{{1,40}} )?(?:so |and )?(?:theres |there is )?no (?:need|point) (?:to |in )?(?:keep |keeping )?(?:on )?(?:texting|messaging)(?: {US})?(?: {AFTER}|$)",
     rf"(?:i am |thats me |that is me )?(?:done|finished) with {THESE}{TEXTS}(?: {AFTER}|$)",
+    r"(?:i am |thats me |that is me )?(?:done|finished) with (?:this|your)(?: service| thing)? stop(?: now)?$",
 )
 _STATED = (
     rf"(?:i )?(?:dont|do not|no longer) (?:want|wish|need) (?:to (?:be on (?:your|this|the|any) (?:\w+ )?list|(?:get|receive|have|see) {_OUR_TEXTS}|(?:get|receive) (?:these|this|them|any more)|be (?:contacted|texted|messaged)(?: again)?|hear from you(?: again)?)|(?:no more |any more )?(?:of )?{_OUR_TEXTS}|anything (?:more|else) from you)",
@@ -130,8 +131,8 @@ A_LIST = re.compile(rf"{_BEFORE}(?:leave|(?:take|get) me off) (?:\w+ ){{1,4}}(?:
 ALONE = re.compile(
     rf"(?:{FILL} ){{0,4}}(?:stop (?:it|that|this)|no more(?: questions)?|enough|go away|get lost|{GO_AWAY}|do one|spam"
     r"|i dont want (?:this|these|it)|make it stop|block me|wrong number|i want out|turn (?:it|this|these) off|give it a rest"
-    r"|pack it in|leave off|give over|too many (?:texts|messages)|how do i get out of this|dont bother me|take me off"
-    rf"|i want to stop|cease|unfollow|deactivate|cancel all|end this|do not send|delete my number)(?: {AFTER}){{0,3}}"
+    rf"|pack it in|leave off|give over|too many (?:texts|messages)|enough {TEXTS}|how (?:do|can) i (?:get out of|stop|end|leave|switch off|turn off) (?:this|it|these|{THESE}{TEXTS})|dont bother me|take me off"
+    rf"|i want to stop|cease|unfollow|deactivate|cancel all|end this(?: service| chat)?|sto p|do not send|delete my number)(?: {AFTER}){{0,3}}"
 )
 
 START = re.compile(
