@@ -80,7 +80,7 @@ _MINOR = re.compile(
     rf"{_I_AM} (?:under ?age|under (?:18|eighteen|16|sixteen)|a minor|not (?:yet )?(?:an adult|18 yet)|too young to be 18)(?:{_END}|{_ON})"
 )
 _NUMBER = re.compile(rf"\d|{'|'.join(_WORDS)}")
-"""Every form above has one, and most texts have none."""
+"""Every age and school year above has one, and most texts have none."""
 _NOT_ME = re.compile(
     r"\b(?:door ?bell|ring the bell|blue door|green door|red door|second door|buzzer|flat \d|the house|our house)"
 )

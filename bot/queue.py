@@ -12,7 +12,7 @@ from procrastinate.jobs import Job as WrittenJob
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.queue_library import AGAIN_S, IfLetGo, Manager, one_by_one, pool
+from bot.queue_library import AGAIN, AGAIN_S, IfCutShort, Manager, one_by_one, pool
 from storage.database import Database
 from storage.people.addresses import ChannelKind
 
@@ -37,15 +37,15 @@ AND NOT EXISTS (
     ))
 )
 """
-STALLED = """
-UPDATE procrastinate_jobs AS job SET status = 'todo', worker_id = NULL, attempts = attempts + 1
-WHERE queue_name = ANY(%(queues)s) AND status = 'doing' AND NOT EXISTS (
-    SELECT 1 FROM procrastinate_workers AS worker
-    WHERE worker.id = job.worker_id AND worker.last_heartbeat > now() - interval '30 seconds'
-)
+STALLED = f"""
+UPDATE procrastinate_jobs AS job SET {AGAIN}
+WHERE queue_name = ANY(%(queues)s) AND status = 'doing' AND coalesce((
+    SELECT worker.last_heartbeat FROM procrastinate_workers AS worker WHERE worker.id = job.worker_id
+), '-infinity') <= now() - interval '30 seconds'
 RETURNING id
-"""
-"""In one statement: of two processes that look at once, the second must not hand back what is under way again."""
+"""  # noqa: S608 (its own words, no values)
+"""In one statement: of two processes that look at once, the second must not hand back what is under way again. Its
+question is a subquery, asked again of a row that another held; NOT EXISTS would be a join, which is not."""
 LEFT_BEHIND = "DELETE FROM procrastinate_jobs WHERE queue_name = ANY(%(queues)s)"
 AWAKE = text("""
 UPDATE procrastinate_jobs
@@ -97,7 +97,7 @@ class Queue:
 
     def register(self, name: str, handler: Callable[..., Awaitable[None]]) -> None:
         """`handler` does the work of this kind; it decides itself what to try again."""
-        self.app.task(name=name, queue=self.queue(name), retry=IfLetGo())(handler)
+        self.app.task(name=name, queue=self.queue(name), retry=IfCutShort())(handler)
 
     def queue(self, name: str) -> str:
         return f"{name}-{self._lane}" if self._lane else name

@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import inf
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -64,21 +65,18 @@ class Sender:
 
     async def handle(self, message_id: int) -> None:
         """The job of one text. It sends the person's oldest, which is this one or one that should go before it."""
-        turn = await self._database.run(self._turn, message_id)
-        if turn is None:
-            return
-        due_id, slot = turn
-        if not slot.reserved:
-            await asyncio.sleep(slot.wait_s)
-            return await self.handle(message_id)
-        began = time.monotonic()
-        await asyncio.sleep(max(0.0, slot.wait_s - EARLY_S))
-        claimed = await self._database.run(self._claim, due_id, self._clock())
-        if claimed is None:
-            # Another job of this person took it, or it may not go: what waits behind it is ours to send now.
-            return await self.handle(message_id)
-        await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
-        await self._send_in_turn(InTurn(claimed, slot.at))
+        while turn := await self._database.run(self._turn, message_id):
+            due_id, slot = turn
+            if not slot.reserved:
+                await asyncio.sleep(slot.wait_s)
+                continue
+            began = time.monotonic()
+            await asyncio.sleep(max(0.0, slot.wait_s - EARLY_S))
+            claimed = await self._database.run(self._claim, message_id, due_id, slot, self._clock())
+            if claimed:
+                await asyncio.sleep(max(0.0, slot.wait_s - (time.monotonic() - began)))
+                await self._send_in_turn(InTurn(claimed, slot.at))
+                return
 
     async def _send_in_turn(self, turn: InTurn) -> None:
         """Texts that a stall held up would go all together, more than the provider takes in a second: each that
@@ -180,13 +178,13 @@ class Sender:
             return None
         if not self._budget.allows(session, message.kind, self._clock()):
             self.broke(session, self._clock())
-            self._come_back(session, message, BROKE_S)
+            self._come_back(session, message_id, message.contact_id, BROKE_S)
             return None
         expired = message.expires_at is not None and message.expires_at <= self._clock()
         slot = Slot(True, 0.0) if expired else self._slot(session, message)
         if slot.reserved or slot.wait_s <= PATIENCE_S:
             return message.id, slot
-        self._come_back(session, message, slot.wait_s)
+        self._come_back(session, message_id, message.contact_id, slot.wait_s)
         return None
 
     def _slot(self, session: Session, message: Message, patience_s: float = PATIENCE_S) -> Slot:
@@ -203,16 +201,24 @@ class Sender:
             pace.space_out(session, message.address_id, slot.wait_s, limits.per_address_s)
         return slot
 
-    def _claim(self, session: Session, message_id: int, now: datetime) -> Claimed | None:
-        return self._counted(session, claims.claim(session, message_id, now, self._refusal), now)
+    def _claim(self, session: Session, message_id: int, due_id: int, slot: Slot, now: datetime) -> Claimed | None:
+        """The text that was due; or, where another job of the person took it, the one behind it, for the turn is
+        ours and would be lost."""
+        claimed = claims.claim(session, due_id, now, self._refusal)
+        if claimed is None and slot.at < inf:
+            behind = claims.next_reply(session, message_id, now)
+            if behind and behind.segments == session.get_one(Message, due_id).segments:
+                claimed = claims.claim(session, behind.id, now, self._refusal)
+        return self._counted(session, claimed, now)
 
     def _counted(self, session: Session, claimed: Claimed | None, now: datetime) -> Claimed | None:
         if claimed:
             self._budget.count(session, claimed.channel, 1, claimed.segments, now)
         return claimed
 
-    def _come_back(self, session: Session, message: Message, after_s: float) -> None:
-        self._queue.defer(session, SENDING, message.id, message.contact_id, after_s=after_s, apart=True)
+    def _come_back(self, session: Session, message_id: int, contact_id: int, after_s: float) -> None:
+        """By the job's own text, whichever was due: a text whose job bears another's name gets a second job."""
+        self._queue.defer(session, SENDING, message_id, contact_id, after_s=after_s, apart=True)
 
     @staticmethod
     def broke(session: Session, now: datetime) -> None:

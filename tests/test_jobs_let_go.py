@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bot import queue as queue_module
-from bot.queue import TURNS, Queue, QueueDown
+from bot.queue import STALLED, TURNS, Queue, QueueDown
 from bot.queue_library import Manager
 from storage.database import Database
 
@@ -32,8 +32,9 @@ class Jobs:
     def status(self) -> list[str]:
         return self.database.call(lambda session: list(map(str, session.scalars(STATUS))))
 
-    def sets(self, statement: str) -> None:
-        self.database.call(lambda session: session.execute(text(statement)))
+    def does(self, *statements: str) -> None:
+        for statement in statements:
+            self.database.call(lambda session, said: session.execute(text(said)), statement)
 
 
 @pytest.fixture
@@ -70,14 +71,29 @@ async def _nobody_there(*_: object, **__: object) -> None:
     raise QueueDown
 
 
-async def test_two_processes_hand_back_a_dead_workers_job_once(jobs: Jobs) -> None:
-    """The second must not take it from the one that has it by then."""
-    jobs.sets("UPDATE procrastinate_jobs SET status = 'doing'")
+BEATS = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())"
+HAS_IT = "UPDATE procrastinate_jobs SET status = 'doing', worker_id = (SELECT max(id) FROM procrastinate_workers)"
+SILENT = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"
+
+
+async def test_what_a_live_worker_has_is_not_handed_back(jobs: Jobs) -> None:
+    jobs.does(BEATS, HAS_IT)
     async with jobs.queue.app.open_async():
-        assert sorted(await asyncio.gather(jobs.queue.recover(), jobs.queue.recover())) == [0, 1]
-        jobs.sets(
-            "WITH alive AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()) RETURNING id) "
-            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = alive.id FROM alive"
-        )
         assert await jobs.queue.recover() == 0
+    assert jobs.status() == ["doing"]
+
+
+@pytest.mark.parametrize(
+    "dead", [["UPDATE procrastinate_jobs SET status = 'doing'"], [BEATS, HAS_IT, SILENT]], ids=["gone", "silent"]
+)
+async def test_the_second_process_takes_nothing_from_whoever_has_it_by_then(jobs: Jobs, dead: list[str]) -> None:
+    """The second comes to the row while the first holds it, and reads it when a live worker has it."""
+    jobs.does(*dead, BEATS)
+    async with jobs.queue.app.open_async():
+        with jobs.database.transaction() as first:
+            handed = first.execute(text(STALLED.replace("%(queues)s", ":queues")), {"queues": ["turns"]}).all()
+            first.execute(text(HAS_IT))
+            second = asyncio.create_task(jobs.queue.recover())
+            await asyncio.sleep(0.5)
+        assert (len(handed), await second) == (1, 0)
     assert jobs.status() == ["doing"]

@@ -1,10 +1,12 @@
 """Sending: once, in order, at the provider's pace, and never to somebody who may not be written to."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import pytest
 from pytest_httpserver import HTTPServer
+from sqlalchemy import text
 
 from bot import sender
 from bot.channels.base import (
@@ -94,14 +96,32 @@ async def test_an_answer_that_missed_its_turn_takes_another(desk: Desk, monkeypa
 
 
 @pytest.mark.usefixtures("jobs_only")
-async def test_two_jobs_that_both_begin_with_the_oldest_send_both(desk: Desk) -> None:
-    """They wait apart for their turns. One of them finds it gone, and has a text of its own to send."""
-    await desk.turn(await desk.receive("hello", "SM1"))
-    await desk.turn(await desk.receive("are you there", "SM2"))
+async def test_jobs_that_all_begin_with_the_oldest_send_all(desk: Desk, database: Database) -> None:
+    """They wait apart for their turns. Those that find it gone have a turn, and a text of their own to send."""
+    for number in range(4):
+        await desk.turn(await desk.receive("hello", f"SM{number}"))
     desk.outbox.limits = Limits(longest=1600, per_second=4)
     replies = [row.id for row in desk.rows() if row.reply_to]
+    began = time.monotonic()
     await asyncio.gather(*map(desk.sender.handle, replies))
-    assert len(desk.outbox.sent) == 2
+    assert len(desk.outbox.sent) == 4
+    turns = (time.monotonic() - began) / (pace.HEADROOM / 4)
+    assert turns < 6, "no turn is lost: ten are, if each begins anew"
+
+
+@pytest.mark.usefixtures("jobs_only")
+async def test_a_job_that_has_to_wait_comes_back_as_its_own(desk: Desk, database: Database) -> None:
+    await desk.turn(await desk.receive("hello", "SM1"))
+    await desk.turn(await desk.receive("are you there", "SM2"))
+    await database.run(pace.pause, ChannelKind.SMS, 60.0)
+    with database.transaction() as session:
+        session.execute(text("DELETE FROM procrastinate_jobs"))
+    replies = [row.id for row in desk.rows() if row.reply_to]
+    for reply_id in replies:
+        await desk.sender.handle(reply_id)
+    with database.transaction() as session:
+        waiting = session.scalars(text("SELECT (args ->> 'message_id')::int FROM procrastinate_jobs ORDER BY id"))
+        assert list(waiting) == replies
 
 
 @pytest.mark.usefixtures("jobs_only")
