@@ -12,7 +12,7 @@ from procrastinate.jobs import Job as WrittenJob
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from bot.queue_library import AGAIN, AGAIN_S, IfCutShort, Manager, one_by_one, pool
+from bot.queue_library import AGAIN_S, READY_AGAIN, IfCutShort, Manager, one_by_one, pool
 from storage.database import Database
 from storage.people.addresses import ChannelKind
 
@@ -38,7 +38,7 @@ AND NOT EXISTS (
 )
 """
 STALLED = f"""
-UPDATE procrastinate_jobs AS job SET {AGAIN}
+UPDATE procrastinate_jobs AS job SET {READY_AGAIN}
 WHERE queue_name = ANY(%(queues)s) AND status = 'doing' AND coalesce((
     SELECT worker.last_heartbeat FROM procrastinate_workers AS worker WHERE worker.id = job.worker_id
 ), '-infinity') <= now() - interval '30 seconds'

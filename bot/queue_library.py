@@ -19,9 +19,9 @@ AGAIN_S = 1.0
 MOST_CUTS = 10
 """Cuts after which a job is left to the sweep: one that never ends in time must not keep its worker for ever."""
 
-AGAIN = "status = 'todo', worker_id = NULL, attempts = attempts + 1, abort_requested = false"
+READY_AGAIN = "status = 'todo', worker_id = NULL, attempts = attempts + 1, abort_requested = false"
 CUT_SHORT = f"""
-UPDATE procrastinate_jobs SET {AGAIN}, scheduled_at = NULL
+UPDATE procrastinate_jobs SET {READY_AGAIN}, scheduled_at = NULL
 WHERE id = %(job_id)s AND status = 'doing' AND worker_id = %(worker_id)s
 """  # noqa: S608 (its own words, no values)
 
