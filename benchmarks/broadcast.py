@@ -97,7 +97,6 @@ def _environment(folder: Path, target: str) -> dict[str, str]:
     return {
         "CANDO_DATA_DIR": str(folder),
         "CANDO_PUBLIC_URL": "http://127.0.0.1:9",
-        "CANDO_EXTRA_DESTINATIONS": "+447700900",
         "CANDO_DAILY_POUNDS": "1000000",
         "CANDO_SMS_PER_SECOND": "100000",
         "TWILIO_ACCOUNT_SID": ACCOUNT,

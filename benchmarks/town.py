@@ -19,8 +19,8 @@ AT_ONCE = 2000
 
 
 def number(place: int) -> str:
-    """The beginning of the numbers kept for drama, and longer than any number is."""
-    return f"+447700900{place:05}"
+    """As people have them, so that the allow-list is asked as in life. Counted up; only our nginx hears them."""
+    return f"+447100{place + 1:06}"
 
 
 def settle(session: Session, many: int, now: datetime) -> None:
