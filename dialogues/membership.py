@@ -14,6 +14,10 @@ from storage.people.addresses import ChannelKind
 COVERED = (Purpose.MAILINGS, Purpose.UPDATES)
 """What the sentence that welcomes them names: the network's news, and what came of their own words."""
 
+# Not among the responses: Rasa never says them, and a changed domain has to be trained.
+NEWS_ENDED = "Done. We send you no news, and not what comes of what you tell us. You can still text me any time."
+ELSEWHERE = "You are not in that network. You are in: {networks}. Text LEAVE if you want no more of that."
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -36,12 +40,25 @@ def join(session: Session, wish: Wish, network: Network, words: Mapping[str, str
     return said
 
 
-def leave(session: Session, wish: Wish, network: Network | None) -> int:
-    """Leaves that network, or every one; how many. With the last one goes the yes to what networks send."""
+def leave(session: Session, wish: Wish, network: Network | None) -> str:
+    """Leaves that network, or every one; what is said. The same text read twice says the same.
+
+    Whoever is in none then gets nothing more of what networks send, whether they were in one or not: a council may
+    write to people who never joined, and may tell whoever said yes what came of their words.
+    """
     left = networks.leave(session, wish.contact_id, network, wish.at)
-    if left and not networks.of(session, wish.contact_id):
+    if still := networks.of(session, wish.contact_id):
+        return sentence("utter_left") if left else ELSEWHERE.format(networks=", ".join(n.name for n in still))
+    ends = any(not _refused_before(session, wish, purpose) for purpose in COVERED)
+    if ends:
         _record(session, wish, granted=False, wording=None)
-    return left
+    return sentence("utter_left") if left else NEWS_ENDED if ends else sentence("utter_no_network_to_leave")
+
+
+def _refused_before(session: Session, wish: Wish, purpose: Purpose) -> bool:
+    """Whether they had said no to it before this text."""
+    refused = consent.granted(session, wish.contact_id, purpose) is False
+    return refused and not consent.said_in(session, wish.contact_id, purpose, wish.message_id)
 
 
 def _record(session: Session, wish: Wish, *, granted: bool, wording: str | None) -> None:

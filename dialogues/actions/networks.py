@@ -49,11 +49,10 @@ class LeaveNetwork(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        left = await self.database.run(self._leave, tracker)
-        dispatcher.utter_message(response="utter_left" if left else "utter_no_network_to_leave")
+        dispatcher.utter_message(text=await self.database.run(self._leave, tracker))
         return []
 
-    def _leave(self, session: Session, tracker: Tracker) -> int:
+    def _leave(self, session: Session, tracker: Tracker) -> str:
         said = from_tracker(tracker, asked=None)
         named = networks.by_keyword(session, said.text)
         return membership.leave(session, _wish(session, tracker, said), named)

@@ -30,7 +30,7 @@ def change(
 
     `wording` is the text they were shown, `language` what it is in, as `Contact.language` has it.
     """
-    if message_id is not None and _already(session, contact_id, purpose, message_id):
+    if message_id is not None and said_in(session, contact_id, purpose, message_id):
         return
     session.add(
         ConsentChange(
@@ -60,7 +60,8 @@ def granted(session: Session, contact_id: int, purpose: Purpose) -> bool | None:
     return session.scalars(_NEWEST, {"contact_id": contact_id, "purpose": purpose}).one_or_none()
 
 
-def _already(session: Session, contact_id: int, purpose: Purpose, message_id: int) -> bool:
+def said_in(session: Session, contact_id: int, purpose: Purpose, message_id: int) -> bool:
+    """Whether this text was already read as a yes or a no to it."""
     same = select(ConsentChange.id).where(
         ConsentChange.contact_id == contact_id,
         ConsentChange.purpose == purpose,

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from bot.cli.networks import app
 from dialogues import membership
-from dialogues.membership import Wish
+from dialogues.membership import COVERED, NEWS_ENDED, Wish
+from dialogues.sentences import sentence
 from storage.database import Database
 from storage.models import AuditEntry, ConsentChange, Member, Network, Purpose, QuietHours, Wording
 from storage.people import consent, networks
@@ -53,7 +54,8 @@ def test_the_same_text_read_twice_joins_and_leaves_once(session: Session) -> Non
     network = network_called(session, "foleshill")
     for _ in range(2):
         membership.join(session, _wish(session), network, WORDS)
-    assert [membership.leave(session, _wish(session, 2, minutes=1), network) for _ in range(2)] == [1, 1]
+    said = [membership.leave(session, _wish(session, 2, minutes=1), network) for _ in range(2)]
+    assert said == [sentence("utter_left")] * 2
     assert len(session.scalars(select(Member)).all()) == 1
     given = session.scalars(select(ConsentChange.granted).where(ConsentChange.purpose == Purpose.MAILINGS)).all()
     assert given == [True, False]
@@ -86,9 +88,23 @@ def test_joining_again_after_leaving_is_a_new_yes(session: Session) -> None:
     assert consent.granted(session, _wish(session).contact_id, Purpose.MAILINGS) is True
 
 
-def test_somebody_who_belongs_to_nothing_leaves_nothing(session: Session) -> None:
-    assert membership.leave(session, _wish(session), None) == 0
-    assert session.scalars(select(ConsentChange)).all() == []
+@pytest.mark.parametrize("before", [True, None])
+def test_somebody_in_no_network_gets_no_more_news_either(session: Session, before: bool | None) -> None:
+    wish = _wish(session, 2, 1)
+    if before:
+        how = {"channel": wish.channel, "now": wish.at, "wording": "Shall we text you what comes of it?"}
+        consent.change(session, wish.contact_id, Purpose.UPDATES, granted=True, **how)
+    network = network_called(session, "foleshill")
+    assert [membership.leave(session, wish, network) for _ in range(2)] == [NEWS_ENDED] * 2
+    assert {consent.granted(session, wish.contact_id, purpose) for purpose in COVERED} == {False}
+    assert membership.leave(session, _wish(session, 3, 2), None) == sentence("utter_no_network_to_leave")
+
+
+def test_who_leaves_a_network_they_are_not_in_is_told_which_they_are_in(session: Session) -> None:
+    foleshill, hillfields = (network_called(session, keyword) for keyword in ("foleshill", "hillfields"))
+    membership.join(session, _wish(session), foleshill, WORDS)
+    assert foleshill.name in membership.leave(session, _wish(session, 2, 1), hillfields)
+    assert {consent.granted(session, _wish(session).contact_id, purpose) for purpose in COVERED} == {True}
 
 
 @pytest.mark.parametrize("keyword", ["stop", "YES", "cv", "two words", "1st", "person", "a" * 30, "help!", ""])
