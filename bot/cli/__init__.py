@@ -6,36 +6,39 @@ from importlib import import_module
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-ROOMS = {
-    "up": "run",
-    "work": "run",
-    "train": "run",
-    "serve": "serve",
-    "actions": "actions",
-    "chat": "chat",
-    "demo": "demo",
-    "understand": "read",
-    "match": "read",
-    "import": "data",
-    "export": "data",
-    "alerts": "operate",
-    "stuck": "operate",
-    "retry": "operate",
-    "tasks": "tasks",
-    "network": "networks",
-    "broadcast": "broadcast",
-    "update": "update",
-    "misread": "learn",
-    "correct": "learn",
-    "learn": "learn",
-    "categories": "categories",
-    "check": "check",
-    "migration": "check",
-    "settings": "check",
+COMMANDS = {
+    "up": ("run", "Starts everything."),
+    "work": ("run", "Answers and sends what is queued."),
+    "train": ("run", "Trains the language model if its inputs changed."),
+    "serve": ("serve", "The web pages and webhooks only."),
+    "actions": ("actions", "Our actions, where Rasa calls them."),
+    "chat": ("chat", "Hold a conversation here."),
+    "demo": ("demo", "Shows one scripted conversation, the record it leaves, and the export."),
+    "understand": ("read", "Shows how a text is read."),
+    "match": ("read", "Finds what is near."),
+    "import": ("data", "Bring in opportunities or places."),
+    "export": ("data", "Write what was gathered."),
+    "alerts": ("operate", "Open alerts, newest first."),
+    "stuck": ("operate", "Texts that wait for a person."),
+    "retry": ("operate", "Answers or sends it again."),
+    "tasks": ("tasks", "What was promised to residents."),
+    "network": ("networks", "Neighbourhood networks and the codes on their posters."),
+    "broadcast": ("broadcast", "Mailings: write, preview, schedule, follow (docs/mailings.md)."),
+    "update": ("update", "What came of what people said: told to them, and public."),
+    "misread": ("learn", "Texts that were probably misread."),
+    "correct": ("learn", "Files what a text meant, for the next `cando learn`."),
+    "learn": ("learn", "Trains with the corrections."),
+    "categories": ("categories", "Shows the codes of what somebody said."),
+    "check": ("check", "One line each for settings, database, model, Rasa, clock and channels."),
+    "migration": ("check", "Drafts the migration for what the models say and the tables lack."),
+    "settings": ("check", "Writes .env.example from the settings."),
 }
-"""Where each command is. Only the one that is called is read: all of them take some seconds."""
+"""By name: its room here, and its line in the list, which is how its own help begins. Only the room of the one
+that is called is read: all of them take some seconds."""
+HIDDEN = {"actions"}
+"""Not for people."""
 
 EXPLAINED = {
     "bot.settings.SettingsError",
@@ -57,22 +60,24 @@ EXPLAINED = {
 DATABASE_GONE = "sqlalchemy.exc.OperationalError"
 
 
-class OnDemand(TyperGroup):
-    """Any: the context and the command are of a class that Typer keeps to itself."""
+class Listed(TyperCommand):
+    """A command as the list has it, which is read when it is called.
 
+    Any: the context is of a class that Typer keeps to itself.
+    """
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        name = str(self.name)
+        room = typer.main.get_group(import_module(f"bot.cli.{COMMANDS[name][0]}").app)
+        return room.commands[name].make_context(info_name, args, parent, **extra)
+
+
+class OnDemand(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = dict.fromkeys(ROOMS, self)  # for "did you mean"; get_command finds them
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        return list(ROOMS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        room = ROOMS.get(cmd_name)
-        if room is None:
-            return None
-        part = typer.main.get_group(import_module(f"bot.cli.{room}").app)
-        return part.get_command(ctx, cmd_name)
+        self.commands = {
+            name: Listed(name, help=line, hidden=name in HIDDEN) for name, (_, line) in COMMANDS.items()
+        }
 
 
 app = typer.Typer(cls=OnDemand, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)

@@ -92,8 +92,8 @@ def test_joining_again_after_leaving_is_a_new_yes(session: Session) -> None:
 def test_somebody_in_no_network_gets_no_more_news_either(session: Session, before: bool | None) -> None:
     wish = _wish(session, 2, 1)
     if before:
-        how = {"channel": wish.channel, "now": wish.at, "wording": "Shall we text you what comes of it?"}
-        consent.change(session, wish.contact_id, Purpose.UPDATES, granted=True, **how)
+        who = (session, wish.contact_id, Purpose.UPDATES)
+        consent.change(*who, granted=True, channel=wish.channel, now=wish.at, wording="Shall we text you?")
     network = network_called(session, "foleshill")
     assert [membership.leave(session, wish, network) for _ in range(2)] == [NEWS_ENDED] * 2
     assert {consent.granted(session, wish.contact_id, purpose) for purpose in COVERED} == {False}
