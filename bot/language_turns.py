@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.hearing import Heard
 from bot.replies import Replies
-from bot.safety import fixed_words
 from dialogues.answers import read_name, read_skip, read_yes_no
 from dialogues.languages import Language
+from dialogues.sentences import sentence
 from storage import tasks
 from storage.models import Contact, Message, MessageKind, TaskKind
 from storage.people.contacts import conversation_of
@@ -36,7 +36,7 @@ def leave_to_a_speaker(
     if same and tasks.promised_since(session, TaskKind.LANGUAGE, contact.id, now - DAY):
         return
     tasks.promise(session, TaskKind.LANGUAGE, contact.id, now, inbound.id)
-    said = fixed_words("utter_own_language", language, inbound.channel)
+    said = sentence("utter_own_language", language, inbound.channel)
     replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
 
 

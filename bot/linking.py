@@ -4,18 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 
-import yaml
 from sqlalchemy.orm import Session
 
+from dialogues.sentences import sentence
 from storage.models import ContactAddress, Message
 from storage.people import links
 from storage.people.addresses import ChannelKind
 from storage.people.links import Outcome
-
-RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "linking.yml"
 
 LONGEST = 120
 TRIES = 5
@@ -116,21 +112,21 @@ def answer(session: Session, inbound: Message, request: LinkRequest, now: dateti
     if request.kind is LinkKind.CODE:
         return _use(session, inbound, sender, request.code or "", now)
     code = links.issue_code(session, sender.id, now)
-    return [(sender.id, _sentence("utter_link_code").replace("[code]", code))]
+    return [(sender.id, sentence("utter_link_code", code=code))]
 
 
 def _use(
     session: Session, inbound: Message, sender: ContactAddress, code: str, now: datetime
 ) -> list[tuple[int, str]]:
     if _tries(session, inbound, sender.id) >= TRIES:
-        return [(sender.id, _sentence("utter_link_too_many"))]
+        return [(sender.id, sentence("utter_link_too_many"))]
     holder = links.holder(session, code, now)
     if sender.channel in FORGEABLE and holder is not None and holder.contact_id != sender.contact_id:
         return _other_way(session, sender, holder, now)
     linking = links.use_code(session, sender.id, code, now)
     if linking.outcome is Outcome.LINKED and linking.given_to:
         return _on_both("utter_linked", sender, linking.given_to)
-    return [(sender.id, _sentence(f"utter_link_{linking.outcome}"))]
+    return [(sender.id, sentence(f"utter_link_{linking.outcome}"))]
 
 
 def _other_way(
@@ -138,27 +134,24 @@ def _other_way(
 ) -> list[tuple[int, str]]:
     """A code of its own for the phone that the text names, to be sent from the side that had the first."""
     if holder.contact.stopped_at:
-        return [(sender.id, _sentence("utter_link_wrong"))]
+        return [(sender.id, sentence("utter_link_wrong"))]
     if holder.channel in FORGEABLE or holder.contact.under_18_at or sender.contact.under_18_at:
-        return [(sender.id, _sentence("utter_link_not_possible"))]
+        return [(sender.id, sentence("utter_link_not_possible"))]
     again = links.issue_code(session, sender.id, now)
-    said = _sentence("utter_link_other_way").replace("[code]", again).replace("[other]", _shown(holder))
+    said = sentence("utter_link_other_way", code=again, other=_shown(holder))
     return [(sender.id, said)]
 
 
 def _undo(session: Session, inbound: Message, sender: ContactAddress, now: datetime) -> list[tuple[int, str]]:
     apart = links.undo(session, sender.id, now)
     if apart is None:
-        return [(sender.id, _sentence("utter_unlink_nothing"))]
+        return [(sender.id, sentence("utter_unlink_nothing"))]
     inbound.contact_id = sender.contact_id
     return _on_both("utter_unlinked", *apart)
 
 
 def _on_both(name: str, one: ContactAddress, other: ContactAddress) -> list[tuple[int, str]]:
-    return [
-        (here.id, _sentence(name).replace("[other]", _shown(there)))
-        for here, there in ((one, other), (other, one))
-    ]
+    return [(here.id, sentence(name, other=_shown(there))) for here, there in ((one, other), (other, one))]
 
 
 def _tries(session: Session, inbound: Message, address_id: int) -> int:
@@ -179,13 +172,3 @@ def _shown(address: ContactAddress) -> str:
     """As much as the other side may know, should the code have come from somebody else."""
     tail = re.sub(r"[^0-9A-Za-z]", "", address.value)[-3:]
     return _SHOWN[address.channel].format(tail=tail)
-
-
-def _sentence(name: str) -> str:
-    return _responses()[name]
-
-
-@cache
-def _responses() -> dict[str, str]:
-    kept = yaml.safe_load(RESPONSES.read_text(encoding="utf-8"))["responses"]
-    return {name: variants[0]["text"] for name, variants in kept.items()}

@@ -12,9 +12,9 @@ from bot.hearing import HELLO, Heard
 from bot.joining import CodeGiven
 from bot.opt_out import stop_of
 from bot.replies import Replies
-from bot.safety import fixed_words
 from dialogues import membership
 from dialogues.membership import Wish
+from dialogues.sentences import sentence
 from storage import tasks
 from storage.alerts import raise_alert
 from storage.models import AlertKind, Message, MessageKind, TaskKind
@@ -51,13 +51,13 @@ def plain_answer(
     elif (words := stop_of(heard.text)) and (network := networks.by_keyword(session, words)):
         wish = Wish(inbound.contact_id, inbound.channel, inbound.id, inbound.created_at)
         membership.leave(session, wish, network)
-        said = fixed_words("utter_left_network").replace("[network]", network.name)
+        said = sentence("utter_left_network", network=network.name)
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
     elif taken := asking.take(session, inbound, heard, now, is_asked=settling.is_asked):
         _say_first(session, replies, inbound, taken.replies, now)
         left = taken.left
     elif inbound.attachments and not heard.text.strip():
-        replies.queue(session, inbound, (Reply(fixed_words("utter_words_only")),), MessageKind.TALK, now)
+        replies.queue(session, inbound, (Reply(sentence("utter_words_only")),), MessageKind.TALK, now)
     elif language := language_turns.unread(session, heard, now):
         language_turns.leave_to_a_speaker(session, replies, inbound, language, now)
     else:
@@ -105,6 +105,6 @@ def _say_once(session: Session, replies: Replies, inbound: Message, now: datetim
     if tasks.promised_since(session, TaskKind.TOO_MANY, inbound.contact_id, now - HOUR):
         return
     tasks.promise(session, TaskKind.TOO_MANY, inbound.contact_id, now, inbound.id)
-    cause, sentence = f"looping:contact:{inbound.contact_id}", "Somebody, or a machine, texts without end."
-    raise_alert(session, AlertKind.LOOPING, cause, sentence, now, inbound.contact_id, inbound.id)
-    replies.queue(session, inbound, (Reply(fixed_words("utter_too_many")),), MessageKind.SERVICE, now)
+    cause, what = f"looping:contact:{inbound.contact_id}", "Somebody, or a machine, texts without end."
+    raise_alert(session, AlertKind.LOOPING, cause, what, now, inbound.contact_id, inbound.id)
+    replies.queue(session, inbound, (Reply(sentence("utter_too_many")),), MessageKind.SERVICE, now)

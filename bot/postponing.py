@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.hearing import Heard
 from bot.queue import TURNS, Queue
 from bot.replies import Replies
-from bot.safety import fixed_words
+from dialogues.sentences import sentence
 from storage import tasks
 from storage.alerts import raise_alert
 from storage.models import AlertKind, MessageKind, TaskKind
@@ -64,4 +64,4 @@ class Postponing:
     def _say(self, session: Session, heard: Heard, name: str, now: datetime) -> None:
         inbound = turns.still_waiting(session, heard.message_id)
         if inbound is not None:
-            self._replies.queue(session, inbound, (Reply(fixed_words(name)),), MessageKind.SERVICE, now)
+            self._replies.queue(session, inbound, (Reply(sentence(name)),), MessageKind.SERVICE, now)

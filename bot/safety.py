@@ -3,20 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
-from pathlib import Path
-
-import yaml
+from functools import lru_cache
 
 from bot.age import is_under_18
 from bot.danger import is_danger
 from bot.language import recognised
 from bot.opt_out import OptOut, asks_for_help, opt_out, opts_in
-from dialogues import languages
 from dialogues.languages import Language
+from dialogues.sentences import sentence
 from storage.people.addresses import ChannelKind
-
-RESPONSES = Path(__file__).resolve().parent.parent / "dialogues" / "responses" / "safety.yml"
 
 
 class Settled(StrEnum):
@@ -60,18 +55,4 @@ def settle(text: str, channel: ChannelKind = ChannelKind.SMS, known: str = Langu
     settled = next((settled for settled, holds in _IN_ORDER if holds(text, channel)), None)
     if settled is None:
         return None
-    return Sentence(settled, fixed_words(settled, recognised(text, known) or known, channel))
-
-
-def fixed_words(name: str, language: str = Language.ENGLISH, channel: ChannelKind | None = None) -> str:
-    """A sentence that needs no Rasa, by its name in the responses; in English where that language lacks it."""
-    worded = languages.fixed_words(name, language)
-    if worded is None:
-        return _responses()[name]
-    return languages.plain_letters(worded) if channel is ChannelKind.SMS else worded
-
-
-@cache
-def _responses() -> dict[str, str]:
-    kept = yaml.safe_load(RESPONSES.read_text(encoding="utf-8"))["responses"]
-    return {name: variants[0]["text"] for name, variants in kept.items()}
+    return Sentence(settled, sentence(settled, recognised(text, known) or known, channel))

@@ -16,9 +16,10 @@ from bot.postponing import Postponing
 from bot.queue import Queue
 from bot.rasa import Rasa, RasaDown, RasaRefused
 from bot.replies import Replies
-from bot.safety import Sentence, Settled, fixed_words
+from bot.safety import Sentence, Settled
 from bot.sender import InTurn, Sender
 from bot.settling import take_effect
+from dialogues.sentences import sentence
 from storage.alerts import raise_alert
 from storage.database import Database
 from storage.models import AlertKind, Contact, MessageKind
@@ -121,7 +122,7 @@ class Turns:
     def _in_danger(heard: Heard) -> Sentence:
         """The fixed words for a danger that they missed, in the language of the text or of the person."""
         language, channel = heard.language or heard.facts["language"], ChannelKind(heard.facts["channel"])
-        return Sentence(Settled.DANGER, fixed_words(Settled.DANGER, language, channel))
+        return Sentence(Settled.DANGER, sentence(Settled.DANGER, language, channel))
 
     async def _settle(self, heard: Heard, sentence: Sentence, now: datetime) -> None:
         await self._database.run(self._record_settled, heard, sentence, now)
@@ -168,7 +169,7 @@ class Turns:
             await self._settle(heard, self._in_danger(heard), now)
             return
         understood = meant in {"stop", "leave_network"}
-        offer = (Reply(fixed_words("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
+        offer = (Reply(sentence("utter_offer_stop")),) if heard.may_mean_stop and not understood else ()
         said = (answer.replies + offer, answer.asks, answer.intent)
         claimed = await self._database.run(self._answer, heard, *said, now)
         if claimed is not None:

@@ -16,10 +16,11 @@ from bot.channels.text import encoding, segments
 from bot.danger import is_danger
 from bot.language import recognised
 from bot.opt_out import OptOut, opt_out
-from bot.safety import Settled, fixed_words, settle
+from bot.safety import Settled, settle
 from bot.settings import Settings
 from dialogues.languages import HERE, Language, named, plain_letters, worded_in, wording
 from dialogues.readings import READINGS
+from dialogues.sentences import sentence
 from storage.database import Database
 from storage.models import Purpose, Wording
 from storage.people import consent
@@ -157,7 +158,7 @@ ASKING_TO_STOP = {
 def test_the_fixed_words_are_in_the_language_of_the_text_or_of_the_person() -> None:
     cry, stop = settle("mój mąż mnie bije, boję się", ChannelKind.TELEGRAM), settle("STOP", ChannelKind.SMS, "ur")
     assert cry is not None and cry.settled is Settled.DANGER and "Dzwoń 999" in cry.text
-    assert stop is not None and stop.text == fixed_words("utter_stopped", "ur")
+    assert stop is not None and stop.text == sentence("utter_stopped", "ur")
     in_english = settle("i want to die")
     assert in_english is not None and "Call 999" in in_english.text
 
@@ -191,7 +192,7 @@ def test_every_language_has_its_first_answer_and_its_safety() -> None:
     for code in _files():
         for name in ("utter_own_language", "utter_danger", "utter_stopped"):
             assert name in wording(code)["responses"], (code, name)
-            assert "999" in fixed_words(name, code)
+            assert "999" in sentence(name, code)
     assert all(len(wording(code)["responses"]) >= CORE for code in DRAFTED)
 
 
@@ -265,18 +266,18 @@ def test_a_consent_is_kept_in_the_language_in_which_it_was_asked(session: Sessio
 def test_on_sms_latin_letters_go_without_accents(code: str) -> None:
     words = Settings.model_validate({}).words()
     for name in ("utter_own_language", "utter_danger", "utter_stopped"):
-        text = fixed_words(name, code, ChannelKind.SMS)
+        text = sentence(name, code, ChannelKind.SMS)
         for key, value in words.items():
             text = text.replace(f"[{key}]", value)
         assert encoding(text) == "GSM-7" and segments(text) <= 2, (name, len(text))
 
 
 def test_a_punjabi_reply_is_billed_by_its_own_letters() -> None:
-    text = fixed_words("utter_stopped", "pa", ChannelKind.SMS)
+    text = sentence("utter_stopped", "pa", ChannelKind.SMS)
     units = len(text.encode("utf-16-le")) // 2
     assert encoding(text) == "UCS-2"
     assert 134 >= units > 70 and segments(text) == 2
-    assert segments(fixed_words("utter_danger", "pa", ChannelKind.SMS)) == 5
+    assert segments(sentence("utter_danger", "pa", ChannelKind.SMS)) == 5
 
 
 # What the talk does with it
@@ -303,7 +304,7 @@ async def test_the_first_text_is_answered_in_its_language_and_a_person_is_asked(
     await desk.work()
     language = Language(desk.contact().language)
     assert language.tongue == code
-    assert desk.outbox.sent == [fixed_words("utter_own_language", language, ChannelKind.SMS)]
+    assert desk.outbox.sent == [sentence("utter_own_language", language, ChannelKind.SMS)]
     assert desk.rows()[1].segments == segments(desk.outbox.sent[0])
     assert desk.tasks() == ["language"]
     assert not any(request.path.endswith("/message") for request, _ in httpserver.log)
@@ -338,7 +339,7 @@ async def test_another_language_than_before_is_answered_anew(desk: Desk) -> None
     for number, text in enumerate(("czy mogę pisać po polsku", "ਮੈਨੂੰ ਅੰਗਰੇਜ਼ੀ ਨਹੀਂ ਆਉਂਦੀ")):
         await desk.receive(text, f"SM{number}")
         await desk.work()
-    assert desk.outbox.sent[1] == fixed_words("utter_own_language", "pa")
+    assert desk.outbox.sent[1] == sentence("utter_own_language", "pa")
     assert desk.contact().language == "pa"
 
 

@@ -8,7 +8,8 @@ import pytest
 from bot.channels.text import segments
 from bot.danger import PATTERNS, is_danger, stripped
 from bot.danger.beginnings import Beginnings
-from bot.safety import Settled, fixed_words, settle
+from bot.safety import Settled, settle
+from dialogues.sentences import sentence
 from storage.people.addresses import ChannelKind
 from tests.full_speed import seconds
 from tests.safety import texts
@@ -91,14 +92,14 @@ def test_an_ordinary_word_stops_only_where_the_network_stops_too(word: str) -> N
     ],
 )
 def test_the_fixed_words_say_what_they_must(name: str, words: tuple[str, ...]) -> None:
-    sentence = fixed_words(name).replace("[network]", "Friends of Chelmsley Wood and Kingshurst")
-    assert all(word in fixed_words(name) for word in words)
-    assert segments(sentence) <= 2 and len(sentence) <= 306
+    said = sentence(name).replace("[network]", "Friends of Chelmsley Wood and Kingshurst")
+    assert all(word in sentence(name) for word in words)
+    assert segments(said) <= 2 and len(said) <= 306
 
 
 @pytest.mark.parametrize("settled", Settled)
 def test_every_meaning_has_its_words(settled: Settled) -> None:
-    assert fixed_words(settled)
+    assert sentence(settled)
 
 
 TABLES = (

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.safety import Settled, fixed_words
+from bot.safety import Settled
+from dialogues.sentences import sentence
 from tests.faults.inbound.residents import Posted, Text, number
 from tests.faults.inbound.rig import Rig
 
@@ -67,7 +68,7 @@ def _told(rig: Rig) -> set[str]:
 
 
 def _holding(rig: Rig) -> Counter[str]:
-    words = fixed_words("utter_holding")
+    words = sentence("utter_holding")
     return Counter(line["to"] for line in rig.sent_ledger.read("sent") if line["text"] == words)
 
 
@@ -125,5 +126,5 @@ async def test_danger_is_answered_in_its_own_words(rig: Rig) -> None:
     await rig.residents.post([Text(AT_RISK, "I want to kill myself")])
     await rig.until(lambda: bool(rig.sent_ledger.read("sent")), HELP_WITHIN_S, "danger is answered")
     [sent] = rig.sent_ledger.read("sent")
-    assert sent["text"] == fixed_words(Settled.DANGER)
+    assert sent["text"] == sentence(Settled.DANGER)
     assert rig.count("alerts WHERE kind = 'danger'") == 1
