@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from broadcasts.questions import UPDATES_NO, UPDATES_YES
-from broadcasts.words import ENGLISH, labels
+from broadcasts.words import ENGLISH, labels, language_of, word
 from dialogues.answers import read_yes_no
 from dialogues.counting import BEST, POINTS, Counted
+from dialogues.languages import worded_in
 from dialogues.sentences import sentence
 from storage import tasks
 from storage.followups import asks
@@ -72,23 +72,32 @@ class Answer(NamedTuple):
         coordinator = networks.coordinator_of(self.session, contact)
         return Said(sentence(response, coordinator=coordinator, by=day(task.due_at), **values))
 
+    def say(self, response: str, asks: str | None = None, **values: str) -> Said:
+        """In their language, where it is worded."""
+        return Said(_worded(self.session, self.inbound, response, subject=self.subject, **values), asks)
+
 
 def subject(ask: Ask, room: int = LONGEST_SUBJECT) -> str:
     """What it is about, in short. It may be a resident's words, in which no gap is ever filled."""
     return shorten(ask.subject.translate(NO_GAPS), room, placeholder="...")
 
 
+def _worded(session: Session, inbound: Message, response: str, **values: str) -> str:
+    language = session.get_one(Contact, inbound.contact_id).language
+    return sentence(response, language, inbound.channel, **values)
+
+
 def count(session: Session, ask: Ask, counted: Counted, inbound: Message, now: datetime) -> Said:
     """Counts it, once however often it is read, and does what it means."""
     if counted.answer is None:
-        return Said(sentence("utter_ask_scale", subject=subject(ask), most=str(_most(ask))))
+        return Said(_worded(session, inbound, "utter_ask_scale", subject=subject(ask), most=str(_most(ask))))
     if ask.about is AskAbout.MATCH_HAPPENED and ask.kind is AskKind.RATING and counted.answer == "yes":
         _happened(session, ask, inbound)
-        return Said(sentence("utter_how_was_it"))
+        return Said(_worded(session, inbound, "utter_how_was_it"))
     vote = asks.count(session, ask, counted.answer, inbound)
     answer = Answer(session, ask, counted, inbound, vote, now)
     if vote is Vote.CLOSED:
-        return Said(sentence("utter_ask_closed", subject=answer.subject))
+        return answer.say("utter_ask_closed")
     return _EFFECTS[ask.about](answer)
 
 
@@ -97,6 +106,7 @@ def quote(session: Session, inbound: Message, text: str) -> str | None:
     agreed = read_yes_no(text)
     if agreed is None:
         return None
+    shown = messages.last_asking(session, inbound.contact_id, QUOTE)
     consent.change(
         session,
         inbound.contact_id,
@@ -104,14 +114,15 @@ def quote(session: Session, inbound: Message, text: str) -> str | None:
         granted=agreed.yes,
         channel=inbound.channel,
         now=inbound.created_at,
-        wording=messages.last_asking(session, inbound.contact_id, QUOTE),
+        wording=shown,
+        language=worded_in(shown or "", "utter_ask_quote"),
         message_id=inbound.id,
     )
-    return sentence("utter_quote_yes" if agreed.yes else "utter_quote_no")
+    return _worded(session, inbound, "utter_quote_yes" if agreed.yes else "utter_quote_no")
 
 
 def _of_mailing(answer: Answer) -> Said:
-    return Said(_receipt(answer))
+    return _receipt(answer)
 
 
 def _of_invitation(answer: Answer) -> Said:
@@ -123,7 +134,7 @@ def _accept(answer: Answer, match: Match) -> Said:
     if match.state not in (*matches.ASKABLE, *matches.HELD, MatchState.HAPPENED):
         match.state = MatchState.SUGGESTED  # it lapsed, or they had said no: they are asked, so they may
     if not matches.decide(answer.session, match, MatchState.ACCEPTED, answer.now):
-        return Said(sentence("utter_match_full"))
+        return answer.say("utter_match_full")
     return answer.promise(TaskKind.INTRODUCE, "utter_match_accepted", title=match.opportunity.title)
 
 
@@ -131,7 +142,7 @@ def _decline(answer: Answer, match: Match) -> Said:
     if matches.cancel(answer.session, match, answer.now):
         return answer.promise(TaskKind.CANNOT_COME, "utter_place_given_up", title=match.opportunity.title)
     matches.decide(answer.session, match, MatchState.DECLINED, answer.now)
-    return Said(sentence("utter_invite_declined"))
+    return answer.say("utter_invite_declined")
 
 
 def _of_match(answer: Answer) -> Said:
@@ -139,14 +150,14 @@ def _of_match(answer: Answer) -> Said:
         return answer.promise(TaskKind.PERSON_WANTED, "utter_not_happened", subject=answer.subject)
     match = _happened(answer.session, answer.ask, answer.inbound)
     if answer.ask.kind is not AskKind.RATING:
-        return Said(_receipt(answer))
+        return _receipt(answer)
     match.rating = int(answer.counted.answer or 0)
     if answer.counted.extra:
         match.feedback = answer.inbound.text.strip()
     may_quote = consent.granted(answer.session, answer.ask.contact_id, Purpose.QUOTING)
     if may_quote is None and match.rating >= GLAD and answer.counted.extra >= WORTH_QUOTING:
-        return Said(sentence("utter_ask_quote", answer=_shown(answer), subject=answer.subject), asks=QUOTE)
-    return Said(_receipt(answer))
+        return answer.say("utter_ask_quote", QUOTE, answer=_shown(answer))
+    return _receipt(answer)
 
 
 def _happened(session: Session, ask: Ask, inbound: Message) -> Match:
@@ -159,11 +170,11 @@ def _of_offer(answer: Answer) -> Said:
     offer = answer.session.get_one(Offer, answer.ask.offer_id)
     if answer.counted.answer == "no":
         offer.status = OfferStatus.WITHDRAWN
-        return Said(sentence("utter_offer_withdrawn", subject=answer.subject))
+        return answer.say("utter_offer_withdrawn")
     offer.status = OfferStatus.LIVE if offer.status in LIVE_AGAIN else offer.status
     offer.last_confirmed_at = answer.inbound.created_at
     if answer.counted.answer == "yes":
-        return Said(sentence("utter_offer_stands", subject=answer.subject))
+        return answer.say("utter_offer_stands")
     draft = offers.draft_of(answer.session, answer.ask.contact_id)
     if draft is not None and draft.id != offer.id:  # one offer is talked over at a time
         return answer.promise(TaskKind.PERSON_WANTED, "utter_offer_change_later", subject=answer.subject)
@@ -174,6 +185,7 @@ def _of_updates(answer: Answer) -> Said:
     """Their yes or no, with the very words they were asked in."""
     agreed = answer.counted.answer == "yes"
     shown = answer.session.get(Message, answer.ask.message_id) if answer.ask.message_id else None
+    language = answer.session.get_one(Contact, answer.ask.contact_id).language
     consent.change(
         answer.session,
         answer.ask.contact_id,
@@ -182,9 +194,10 @@ def _of_updates(answer: Answer) -> Said:
         channel=answer.inbound.channel,
         now=answer.inbound.created_at,
         wording=shown.text if shown else None,
+        language=language_of("updates", language),
         message_id=answer.inbound.id,
     )
-    return Said(UPDATES_YES if agreed else UPDATES_NO)
+    return Said(word("updates_yes" if agreed else "updates_no", language))
 
 
 _EFFECTS: dict[AskAbout, Callable[[Answer], Said]] = {
@@ -196,11 +209,11 @@ _EFFECTS: dict[AskAbout, Callable[[Answer], Said]] = {
 }
 
 
-def _receipt(answer: Answer) -> str:
+def _receipt(answer: Answer) -> Said:
     response = "utter_counted_with_words" if answer.counted.extra else "utter_counted"
     if answer.vote is Vote.CHANGED:
         response = "utter_counted_anew"
-    return sentence(response, answer=_shown(answer), subject=answer.subject)
+    return answer.say(response, answer=_shown(answer))
 
 
 def _shown(answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""Our own words in a mailing, in the language of whoever gets it (words.toml)."""
+"""Our own words in a mailing and in a follow-up, in the language of whoever gets it (words.toml)."""
 
 import tomllib
 import unicodedata
@@ -14,11 +14,16 @@ def _worded() -> dict[str, dict[str, Any]]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
-def word(name: str, language: str, text: str) -> str:
-    """The words of this name that go into `text`. In a script that the text is not in, they are English: one
-    letter of another script makes an SMS more than twice as dear."""
+def word(name: str, language: str, text: str = "") -> str:
+    """The words of this name that go into `text`, or stand by themselves."""
+    return str(_worded()[language_of(name, language, text)][name])
+
+
+def language_of(name: str, language: str, text: str = "") -> str:
+    """The language of `word`. It is English in place of a script that the text is not in: one letter of another
+    script makes an SMS more than twice as dear."""
     theirs = _worded().get(language, {}).get(name)
-    return theirs if theirs and _script(theirs) <= _script(text) else str(_worded()[ENGLISH][name])
+    return language if theirs and _script(theirs) <= _script(text) else ENGLISH
 
 
 def labels(name: str, language: str) -> tuple[str, ...]:

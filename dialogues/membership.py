@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from dialogues.languages import worded_in
 from dialogues.sentences import sentence
-from storage.models import Network, Purpose
+from storage.models import Contact, Network, Purpose
 from storage.people import consent, networks
 from storage.people.addresses import ChannelKind
 
@@ -34,7 +35,7 @@ def join(session: Session, wish: Wish, network: Network, words: Mapping[str, str
 
     `words` is what `[a_week]` and the like in a response stand for.
     """
-    said = sentence("utter_joined", network=network.name, **words)
+    said = _worded(session, wish, "utter_joined", network=network.name, **words)
     networks.join(session, wish.contact_id, network, wish.at)
     _record(session, wish, granted=True, wording=said)
     return said
@@ -47,12 +48,21 @@ def leave(session: Session, wish: Wish, network: Network | None) -> str:
     write to people who never joined, and may tell whoever said yes what came of their words.
     """
     left = networks.leave(session, wish.contact_id, network, wish.at)
-    if still := networks.of(session, wish.contact_id):
-        return sentence("utter_left") if left else ELSEWHERE.format(networks=", ".join(n.name for n in still))
-    ends = any(not _refused_before(session, wish, purpose) for purpose in COVERED)
+    still = networks.of(session, wish.contact_id)
+    ends = not still and any(not _refused_before(session, wish, purpose) for purpose in COVERED)
     if ends:
         _record(session, wish, granted=False, wording=None)
-    return sentence("utter_left") if left else NEWS_ENDED if ends else sentence("utter_no_network_to_leave")
+    if left:
+        return _worded(session, wish, "utter_left")
+    if still:
+        return ELSEWHERE.format(networks=", ".join(each.name for each in still))
+    return NEWS_ENDED if ends else sentence("utter_no_network_to_leave")
+
+
+def _worded(session: Session, wish: Wish, response: str, **words: str) -> str:
+    """In their language, where it is worded."""
+    language = session.get_one(Contact, wish.contact_id).language
+    return sentence(response, language, wish.channel, **words)
 
 
 def _refused_before(session: Session, wish: Wish, purpose: Purpose) -> bool:
@@ -71,5 +81,6 @@ def _record(session: Session, wish: Wish, *, granted: bool, wording: str | None)
             channel=wish.channel,
             now=wish.at,
             wording=wording,
+            language=worded_in(wording or "", "utter_joined"),
             message_id=wish.message_id,
         )

@@ -12,6 +12,7 @@ from bot.channels.text import segments
 from dialogues.sentences import RESPONSES, sentence
 from storage.database import Database
 from storage.models import AskKind, MatchState, OfferStatus, Purpose, TaskKind
+from storage.people.addresses import ChannelKind
 from storage.texts.status import DeliveryStatus
 from tests.broadcasts.polls import Polls
 from tests.conftest import NOW
@@ -362,9 +363,10 @@ LONGEST = {
 }
 
 
+@pytest.mark.parametrize("language", ["en", "pl", "ro"])
 @pytest.mark.parametrize("file", ["ask.yml", "network.yml"])
-def test_every_sentence_fits_two_texts_with_its_longest_values(file: str) -> None:
+def test_every_sentence_fits_two_texts_with_its_longest_values(file: str, language: str) -> None:
     for name in yaml.safe_load((RESPONSES / file).read_text(encoding="utf-8"))["responses"]:
-        said = sentence(name, **LONGEST)
+        said = sentence(name, language, ChannelKind.SMS, **LONGEST)
         assert "[" not in said, said
         assert segments(said) <= 2, said

@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from bot.queue import SENDING
 from broadcasts import followups
 from broadcasts.means import Means
-from broadcasts.questions import UPDATES_NO, UPDATES_YES
 from broadcasts.run import Ticker
 from broadcasts.updates import publish
+from broadcasts.words import word
 from dialogues import membership
 from dialogues.membership import Wish
 from storage.database import Database
@@ -81,6 +81,16 @@ class Street:
         )
         return self.desk.database.call(lambda session: [(row[0], row[1]) for row in session.execute(rows)])
 
+    def speaks(self, language: str) -> None:
+        with self.desk.database.transaction() as session:
+            session.get_one(Contact, self.bryn_id).language = language
+
+    def languages(self) -> list[str]:
+        """In which language each wording that Bryn agreed to is."""
+        kept = select(Wording.language).join(ConsentChange, ConsentChange.wording_version == Wording.version)
+        mine = kept.where(ConsentChange.contact_id == self.bryn_id, ConsentChange.purpose == Purpose.UPDATES)
+        return self.desk.database.call(lambda session: list(session.scalars(mine)))
+
     def record(self) -> list[str]:
         return self.desk.database.call(lambda session: record_of(session, self.bryn_id).lines())
 
@@ -120,16 +130,26 @@ async def test_a_yes_lets_what_came_of_it_reach_them_in_their_own_words(street: 
     assert await street.after(0.9) == []
     assert await street.after(0.1) == [QUESTION]
     assert await street.after(0.01) == []
-    assert await street.says("Yes please") == [UPDATES_YES]
+    assert await street.says("Yes please") == [word("updates_yes", "en")]
     assert street.answers() == [(True, QUESTION)]
     assert (await street.update())[BRYN.value] == TOLD
     assert "  Yes to: hearing what came of it" in street.record()
 
 
 @pytest.mark.anyio
+async def test_they_are_asked_in_their_own_language_and_the_consent_says_so(street: Street) -> None:
+    street.speaks("pl")
+    (asked,) = await street.after(1)
+    assert asked.startswith("Dzien dobry, Bryn. Od Ciebie wiemy:") and "STOP" in asked
+    assert await street.says("tak") == [word("updates_yes", "pl")]
+    assert street.answers() == [(True, asked)]
+    assert street.languages() == ["pl"]
+
+
+@pytest.mark.anyio
 async def test_a_no_is_kept_and_never_asked_about_again(street: Street) -> None:
     assert await street.after(1) == [QUESTION]
-    assert await street.says("no thanks") == [UPDATES_NO]
+    assert await street.says("no thanks") == [word("updates_no", "en")]
     assert street.answers() == [(False, QUESTION)]
     assert [await street.after(days) for days in (4, 20, 60)] == [[], [], []]
     assert BRYN.value not in await street.update()
@@ -148,7 +168,7 @@ async def test_silence_is_no_yes_and_is_asked_about_once(street: Street) -> None
 async def test_a_change_of_mind_is_the_one_that_counts(street: Street) -> None:
     await street.after(1)
     await street.says("YES")
-    assert await street.says("sorry i meant no") == [UPDATES_NO]
+    assert await street.says("sorry i meant no") == [word("updates_no", "en")]
     assert street.answers() == [(True, QUESTION), (False, QUESTION)]
     assert BRYN.value not in await street.update()
 

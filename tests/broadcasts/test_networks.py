@@ -1,5 +1,6 @@
 """Joining, leaving, and what coordinators set: consent rows, idempotence, keywords, hours."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dialogues import membership
 from dialogues.membership import COVERED, NEWS_ENDED, Wish
 from dialogues.sentences import sentence
 from storage.database import Database
-from storage.models import AuditEntry, ConsentChange, Member, Network, Purpose, QuietHours, Wording
+from storage.models import AuditEntry, ConsentChange, Contact, Member, Network, Purpose, QuietHours, Wording
 from storage.people import consent, networks
 from storage.people.addresses import Address, ChannelKind
 from storage.people.contacts import find_or_create
@@ -48,6 +49,18 @@ def test_joining_is_a_yes_in_the_very_words_that_were_sent(session: Session) -> 
         (Purpose.UPDATES, True, ChannelKind.WHATSAPP, 1),
     ]
     assert session.scalars(select(Wording.text)).all() == [said]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("pl", "Zapisano do"), ("ro", "Sunteti in"), ("so", "You are in")]
+)
+def test_joining_is_agreed_to_in_their_own_language(session: Session, language: str, words: str) -> None:
+    wish = replace(_wish(session), channel=ChannelKind.SMS)
+    session.get_one(Contact, wish.contact_id).language = language
+    said = membership.join(session, wish, network_called(session, "foleshill"), WORDS)
+    assert said.startswith(words) and said.isascii()
+    kept = session.execute(select(Wording.text, Wording.language)).all()
+    assert kept == [(said, language if words != "You are in" else "en")]
 
 
 def test_the_same_text_read_twice_joins_and_leaves_once(session: Session) -> None:
