@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from dialogues.languages import worded_in
 from dialogues.sentences import sentence
+from storage.mailings.texts import withhold_news
 from storage.models import Contact, Network, Purpose
 from storage.people import consent, networks
 from storage.people.addresses import ChannelKind
@@ -47,8 +48,12 @@ def leave(session: Session, wish: Wish, network: Network | None) -> str:
     Whoever is in none then gets nothing more of what networks send, whether they were in one or not: a council may
     write to people who never joined, and may tell whoever said yes what came of their words.
     """
+    # Locked, as a batch locks whom it writes to: its texts are there to be withheld, or it hears of this.
+    session.get_one(Contact, wish.contact_id, with_for_update={"key_share": True})
     left = networks.leave(session, wish.contact_id, network, wish.at)
     still = networks.of(session, wish.contact_id)
+    if left or not still:
+        withhold_news(session, wish.contact_id, network.id if network and still else None, wish.at)
     ends = not still and any(not _refused_before(session, wish, purpose) for purpose in COVERED)
     if ends:
         _record(session, wish, granted=False, wording=None)

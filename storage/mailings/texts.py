@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage.audiences.reach_parts import COUNTED
 from storage.mailings import quiet_hours
 from storage.models import (
     Mailing,
@@ -23,6 +24,7 @@ LEAVES_WITHIN = timedelta(seconds=15)
 """From the claim of a text until its provider has it, at most: none is begun later before quiet hours."""
 TOO_OLD = "It was too old to matter when its turn came."
 CANCELLED = "The mailing was cancelled."
+LEFT = "The person asked for no more of this."
 NOT_GONE = (DeliveryStatus.QUEUED, DeliveryStatus.HELD)
 JUST_CANCELLED = timedelta(days=1)
 
@@ -91,6 +93,22 @@ def withdraw(session: Session, mailing_id: int, now: datetime) -> None:
             Message.status.in_(NOT_GONE),
         )
         .values(status=DeliveryStatus.WITHHELD, reason=CANCELLED, done_at=now)
+    )
+
+
+def withhold_news(session: Session, contact_id: int, network_id: int | None, now: datetime) -> None:
+    """News and updates that have not gone to somebody who wants no more of them: a network's, or everybody's."""
+    news = or_(Mailing.mailing_class.in_(COUNTED), Mailing.update_id.is_not(None))
+    wanted = news if network_id is None else and_(news, Mailing.network_id == network_id)
+    session.execute(
+        update(Message)
+        .where(
+            Message.contact_id == contact_id,
+            Message.kind == MessageKind.MAILING,
+            Message.status.in_(NOT_GONE),
+            Message.mailing_id.in_(select(Mailing.id).where(wanted)),
+        )
+        .values(status=DeliveryStatus.WITHHELD, reason=LEFT, done_at=now)
     )
 
 
