@@ -47,8 +47,8 @@ def _under_18(session: Session, contact: Contact, inbound: Message, now: datetim
         session, AlertKind.UNDER_18, f"under_18:contact:{contact.id}", sentence, now, contact.id, inbound.id
     )
     tasks.promise(session, TaskKind.UNDER_18, contact.id, now, inbound.id)
-    contact.under_18_at = contact.under_18_at or now
     forget_profile(session, contact)
+    contact.under_18_at = contact.under_18_at or now
     return contact.stopped_at is None
 
 

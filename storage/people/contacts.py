@@ -18,6 +18,7 @@ from storage.models import (
     Interest,
     Invite,
     Link,
+    Mailing,
     Match,
     Member,
     Offer,
@@ -31,7 +32,6 @@ from storage.people.addresses import Address, ChannelKind
 PROFILE = (
     Ask,
     UpdateSource,
-    Recipient,
     Match,
     Offer,
     Aspiration,
@@ -173,9 +173,17 @@ def forget_drafts(session: Session, contact: Contact) -> None:
 
 def forget_profile(session: Session, contact: Contact) -> None:
     """Everything but the texts themselves, which a person at risk may depend on."""
+    _leave_audiences(session, contact.id)
     for kind in PROFILE:
         session.execute(delete(kind).where(kind.contact_id == contact.id))
     contact.first_name = contact.place = contact.lat = contact.lon = None
+
+
+def _leave_audiences(session: Session, contact_id: int) -> None:
+    """Before anything of the person is locked: a batch of a mailing locks its recipients, then their people. By
+    mailing, as their index is."""
+    theirs = (Recipient.mailing_id == Mailing.id, Recipient.contact_id == contact_id)
+    session.execute(delete(Recipient).where(*theirs).execution_options(synchronize_session=False))
 
 
 def find_address(session: Session, address: Address, *, lock: bool = False) -> ContactAddress | None:
@@ -198,4 +206,5 @@ def erase(session: Session, contact_id: int) -> None:
     linked = select(Link.from_contact_id).where(Link.to_contact_id == contact_id, Link.undone_at.is_(None))
     for earlier in session.scalars(linked).all():
         erase(session, earlier)
+    _leave_audiences(session, contact_id)
     session.execute(delete(Contact).where(Contact.id == contact_id))

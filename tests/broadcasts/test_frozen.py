@@ -1,5 +1,6 @@
 """A frozen audience is held to its people and its mailing, whoever is erased meanwhile, and is frozen once."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Waits
 from typing import Any
@@ -9,13 +10,26 @@ from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from bot.safety import Settled
+from bot.settling import take_effect
 from broadcasts.audience import parse
 from storage.audiences.freeze import freeze, listed
 from storage.audiences.reach import Rules
 from storage.database import Database
+from storage.mailings.batches import take
 from storage.mailings.report import tallies
 from storage.mailings.retry import retryable
-from storage.models import ContactAddress, Mailing, MailingClass, Message, Recipient, RecipientState
+from storage.models import (
+    Contact,
+    ContactAddress,
+    Direction,
+    Mailing,
+    MailingClass,
+    Message,
+    MessageKind,
+    Recipient,
+    RecipientState,
+)
 from storage.people.addresses import Address, ChannelKind
 from storage.people.contacts import erase, find_or_create
 from storage.texts.status import DeliveryStatus
@@ -148,6 +162,32 @@ def test_a_freeze_waits_for_whoever_erases_and_is_done_again(database: Database)
         with pytest.raises(IntegrityError, match="needs a person and a mailing"):
             freezing.result(LONG_S)
     assert database.call(_freeze, news) == 2
+    assert database.call(_frozen) == others
+
+
+def _is_a_child(session: Session, contact_id: int) -> None:
+    contact = session.get_one(Contact, contact_id)
+    heard = Message(contact_id=contact_id, direction=Direction.IN, channel=ChannelKind.SMS, text="im 15")
+    session.add_all([contact, heard])
+    heard.status, heard.created_at, heard.kind = DeliveryStatus.DELIVERED, NOW, MessageKind.TALK
+    session.flush()
+    take_effect(session, Settled.UNDER_18, contact, heard, NOW)
+
+
+@pytest.mark.parametrize("goes", [erase, _is_a_child])
+def test_who_goes_and_a_batch_never_wait_for_each_other(
+    database: Database, goes: Callable[[Session, int], None]
+) -> None:
+    gone, *others = database.call(_people)
+    news = database.call(_mailing)
+    database.call(_freeze, news)
+    with ThreadPoolExecutor(1) as pool:
+        with database.transaction() as session:
+            session.execute(select(Recipient).with_for_update())
+            going = pool.submit(database.call, goes, gone)
+            assert _still_waits(going)
+            assert take(session, news, 9, NOW).keys() == {gone, *others}
+        going.result(LONG_S)
     assert database.call(_frozen) == others
 
 
