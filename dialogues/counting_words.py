@@ -18,7 +18,7 @@ LEADING = (
     | words(
         "it its was were is that thats i id ill we would give gave say said think thought reckon a an the my "
         "answer rating score option number nr vote had have pretty quite all in about around very absolutely "
-        "meant mean make change put wait go with"
+        "meant mean make change put wait go with changed mind hang on take back second thoughts"
     )
 )
 """Small words before an answer that comes first."""

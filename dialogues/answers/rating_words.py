@@ -22,7 +22,7 @@ WORDS: tuple[tuple[int, re.Pattern[str]], ...] = (
         r"|organised|welcoming|friendly|worth it|expected|much|scratch|thought|hoped)",
         r"(?:not|wasnt|isnt|wor) (?:the |all that |that |so )?(?:great|best)|disappoint\w*|(?<!very )(?<!really )(?<!dead )poor(?:ly)?|boring|bored",
         r"(?:bit|little) (?:rubbish|slow|dull|chaotic|messy|disorganised|crap|naff|boring|pants|grim|long|awkward|cold|poor)|let down|didnt think much of|below par|felt useless|naff",
-        r"(?:felt )?(?:a )?(?:bit )?(?:left out|out of (?:place|it)|lost|awkward|unwelcome|in the way)|cliquey|bossy|rushed|freezing",
+        r"(?:felt )?(?:a )?(?:bit )?(?:left out|out of (?:place|it)|lost(?! (?:my|me|our|his|her|their|the|a|an) )|awkward|unwelcome|in the way)|cliquey|bossy|rushed|freezing",
         r"too (?:fast|noisy|loud|long|cold|crowded|much (?:standing|hard work)|many people|far)|disorgani[sz]ed",
         r"(?:they |i )?didnt (?:have anything|let me|understand|know what|tell us|talk to)",
         r"didnt feel (?:\w+ )?(?:welcome|useful|needed)",
