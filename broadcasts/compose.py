@@ -12,12 +12,13 @@ from broadcasts.means import Means
 from broadcasts.weighing import RULES, Allowance, Scene
 from broadcasts.wording import Problem, wording
 from storage import wall_time
-from storage.mailings.mailings import GRACE, When
-from storage.models import Mailing
+from storage.mailings.mailings import GRACE, STANDS, When
+from storage.models import Mailing, MailingState
 
 __all__ = ["Allowance", "Check", "Problem", "check", "problems"]
 
 STANDARD = Allowance()
+OVER = (MailingState.DONE, MailingState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ def check(
 
 
 def _timing(mailing: Mailing, when: When | None, now: datetime) -> Iterator[Problem]:
+    if mailing.state in OVER:
+        yield Problem(True, STANDS[mailing.state])
     if when is None:
+        if mailing.ends_at and mailing.ends_at <= now:
+            yield Problem(True, "Its end has passed: choose a later one.")
         return
     wall = datetime.fromisoformat(when.wall_time)
     if not wall_time.exists(wall, when.time_zone):

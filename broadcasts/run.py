@@ -20,6 +20,7 @@ from storage.database import Database
 from storage.heartbeats import beat
 from storage.mailings import states as mailing_states
 from storage.mailings import texts as mailing_texts
+from storage.mailings.mailings import late
 from storage.models import AlertKind, Mailing, MailingState
 
 log = structlog.get_logger()
@@ -89,7 +90,7 @@ def start(session: Session, mailing_id: int, means: Means, now: datetime) -> int
     if mailing.state is MailingState.LATE:
         mailing.repeat = None  # its repetitions go on without it
         sentence = f"Mailing {mailing_id} was due while we were away, so it was not sent. Resume or cancel it."
-        raise_alert(session, AlertKind.LATE, f"late:mailing:{mailing_id}", sentence, now)
+        raise_alert(session, AlertKind.LATE, late(mailing_id), sentence, now)
         return 0
     return freeze(session, mailing, parse(mailing.audience), rules_of(means), now)
 

@@ -54,6 +54,11 @@ def open_alerts(session: Session) -> list[Alert]:
     return list(session.scalars(waiting))
 
 
+def close_cause(session: Session, cause: str, now: datetime) -> None:
+    """What it asked for was done."""
+    session.execute(update(Alert).where(Alert.cause == cause, Alert.closed_at.is_(None)).values(closed_at=now))
+
+
 def close(session: Session, alert_id: int, now: datetime) -> None:
     """Somebody has seen to it; the same cause raises a new one. Closing a second time keeps the first time."""
     session.execute(update(Alert).where(Alert.id == alert_id, Alert.closed_at.is_(None)).values(closed_at=now))

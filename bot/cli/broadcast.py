@@ -1,6 +1,7 @@
 """`cando broadcast ...`: write a mailing, see who gets it and for how much, send it, and see what came of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -65,7 +66,8 @@ def schedule(
     zone: Zone = TIME_ZONE,
     as_json: AsJson = False,
 ) -> None:
-    """Schedules a draft, unless something has to be mended first; then nothing is changed."""
+    """Schedules a draft, or moves what is scheduled, unless something has to be mended first; then nothing is
+    changed. What is moved goes on repeating."""
     now = clock()
     when = fields.when_of(at, at_once, repeat, until, zone, now)
     end = fields.end_of(ends, zone, now)
@@ -94,13 +96,15 @@ class _NotReadyError(Exception):
 
 def _schedule(session: Session, desk: Desk, number: int, when: When, end: datetime | None) -> Shape:
     mailing = mailings.get(session, number, lock=True)
-    if mailing.state is not MailingState.DRAFT:
+    if mailing.state not in mailings.PLANNED:
         raise MailingError(f"Mailing {number} cannot be scheduled now. {mailings.STANDS[mailing.state]}")
+    if mailing.state is MailingState.SCHEDULED and when.repeat is None:
+        when = replace(when, repeat=mailing.repeat, repeat_until=mailing.repeat_until)
     mailing.ends_at, mailing.send_at = end or mailing.ends_at, when.send_at
     check = desk.check(session, mailing, when)
     if check.stops or check.preview is None:
         raise _NotReadyError({"mailing": mailing_shape(mailing), "check": check_shape(check)})
-    scheduled = mailings.schedule(session, number, when, check.preview.goes_to, actor(), clock())
+    scheduled = mailings.schedule(session, number, when, check.preview.goes_to, actor(), clock(), moves=True)
     return {"mailing": mailing_shape(scheduled), "check": check_shape(check)}
 
 

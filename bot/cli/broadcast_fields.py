@@ -1,5 +1,6 @@
 """What coordinators write on the command line, as a mailing's fields; MailingError says what cannot be read."""
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -15,8 +16,11 @@ from storage.models import AskKind, Repeat
 NONE = "none"
 """Takes a field away."""
 LONGEST_TEXT = 10_000
-FORMATS = ("%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+"""How a day may be written, besides `today`, `tomorrow` and the name of a weekday."""
 TODAY = {"today": 0, "tomorrow": 1}
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+HOUR = re.compile(r"(?:^|[,\s]|(?<=\d)T)\s*(\d{1,2})(?:[:.](\d\d))?\s*([ap]m)?$", re.IGNORECASE)
 LAST_MINUTE = time(23, 59)
 
 
@@ -35,21 +39,43 @@ def words_of(text: str | None, file: Path | None) -> str | None:
 
 
 def wall_of(written: str, zone: str, now: datetime, at: time | None = None) -> datetime:
-    """A time on the wall there: `2027-03-28 09:00`, `tomorrow 09:00`. `at` fills in for a day alone."""
-    day, _, hour = written.strip().partition(" ")
+    """A time on the wall there: `2027-03-28 09:00`, `tomorrow 9am`, `sat 10.30`. `at` fills in for a day alone."""
     today = _zoned(now, zone).date()
-    if day.casefold() in TODAY:
-        written = f"{today + timedelta(days=TODAY[day.casefold()])} {hour}".strip()
-    for form in FORMATS:
+    day, hour = _day_and_hour(written.strip())
+    read = _day_of(day, today)
+    if read is None:
+        raise MailingError(f"'{written}' is no time: write it like {_example(today)} 09:00, or tomorrow 09:00.")
+    if hour is None and at is None:
+        raise MailingError(f"'{written}' names no hour: write it like {read.isoformat()} 09:00.")
+    return datetime.combine(read, hour or at or LAST_MINUTE)
+
+
+def _day_and_hour(written: str) -> tuple[str, time | None]:
+    """The hour stands last, as 10:00, 10.30 or 6pm; a bare number is none."""
+    found = HOUR.search(written)
+    if found is None or not (found[2] or found[3]):
+        return written, None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if hour > (12 if half else 23) or minute > 59 or (half and hour == 0):
+        return written, None
+    day = re.sub(r"[\s,]*(?:\bat)?$", "", written[: found.start()], flags=re.IGNORECASE)
+    return day, time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
+
+
+def _day_of(written: str, today: date) -> date | None:
+    """A weekday is the next one after today. "Next Tuesday" may be tomorrow or in a week, so it is not read."""
+    plain = written.casefold()
+    if plain in TODAY:
+        return today + timedelta(days=TODAY[plain])
+    named = [number for number, name in enumerate(WEEKDAYS) if len(plain) >= 3 and name.startswith(plain)]
+    if len(named) == 1:
+        return today + timedelta(days=(named[0] - today.weekday() - 1) % 7 + 1)
+    for form in DAYS:
         try:
-            read = datetime.strptime(written.strip(), form)
+            return datetime.strptime(written, form).date()
         except ValueError:
             continue
-        if form != FORMATS[-1]:
-            return read
-        if at is not None:
-            return datetime.combine(read.date(), at)
-    raise MailingError(f"'{written}' is no time: write it like {_example(today)} 09:00, or tomorrow 09:00.")
+    return None
 
 
 def end_of(written: str | None, zone: str, now: datetime) -> datetime | None:

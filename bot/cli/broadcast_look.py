@@ -61,7 +61,9 @@ def _preview(session: Session, desk: Desk, number: int, people: bool, person: st
     shape: Shape = {"mailing": mailing_shape(mailing), "check": check_shape(check)}
     everybody = check.preview.people if check.preview else ()
     if person is not None:
-        them = [one for one in everybody if one.reference == person]
+        them = [one for one in everybody if one.reference.casefold() == person.strip().casefold()]
+        if not them:
+            raise MailingError(f"Nobody in its audience has the reference {person}: --people lists them.")
         text = next(texts(session, mailing, them, desk.means), None)
         if text is None:
             raise MailingError(f"{person} gets no text of mailing {number}: --people says why.")

@@ -25,11 +25,13 @@ def write_json(shape: object) -> None:
 
 
 def show_mailing(mailing: Shape) -> None:
-    """Two lines: what it is, and when it goes."""
+    """Three lines: what it is, when it goes and ends, and to whom."""
     whose = mailing["network"] or "no network"
     out.print(f"[bold]{mailing['id']}  {escape(mailing['title'])}[/]", f"({mailing['class']}, {escape(whose)})")
     when = f", {mailing['goes']}" if mailing["goes"] else ""
     every = f", {mailing['repeat']}" if mailing["repeat"] else ""
+    every += f" until {mailing['until']}" if mailing["until"] else ""
+    every += f", ends {mailing['ends']}" if mailing["ends"] else ""
     approved = f", approved by {escape(mailing['approver'])}" if mailing["approver"] else ""
     out.print(f"   {mailing['state']}{when}{every}; by {escape(mailing['author'])}{approved}")
     out.print(f"   to: {escape(mailing['audience'])}", soft_wrap=True)

@@ -14,7 +14,8 @@ from bot.clock import clock
 from storage.mailings import mailings
 from storage.mailings.mailings import MailingError
 from storage.mailings.quiet_hours import TIME_ZONE
-from storage.models import MailingClass
+from storage.models import Mailing, MailingClass
+from storage.models import Network as NetworkRow
 from storage.people import networks
 
 app = typer.Typer()
@@ -70,8 +71,8 @@ def _new(
         names = ", ".join(f"--{'class' if name == 'mailing_class' else name}" for name in missing)
         raise MailingError(f"A mailing needs {names}: see `cando broadcast new --help`.")
     whose = networks.called(session, network) if network else None
-    to = audience or (f"in {whose.keyword}" if whose else None)
-    if to is None:
+    to = _whole(whose) if audience is None else audience.strip()
+    if not to:  # an empty one is a slip, and never means everybody
         raise MailingError("Say who gets it: --network foleshill, or --audience 'near CV6 5AB'.")
     mailing = mailings.create(
         session,
@@ -123,11 +124,22 @@ def _edit(
     if network is not None:
         whose = None if network == fields.NONE else networks.called(session, network)
         changes["network_id"] = whose.id if whose else None
+        if whose and "audience" not in changes and _is_whole(mailings.get(session, number)):
+            changes["audience"] = _whole(whose)
     if not changes:
         raise MailingError("Nothing to change was named: see `cando broadcast edit --help`.")
     mailing = mailings.edit(session, number, actor(), clock(), **changes)
     session.refresh(mailing)
     return {"mailing": mailing_shape(mailing), "check": check_shape(desk.check(session, mailing))}
+
+
+def _whole(whose: NetworkRow | None) -> str:
+    """The audience of a mailing for which none was named."""
+    return f"in {whose.keyword}" if whose else ""
+
+
+def _is_whole(mailing: Mailing) -> bool:
+    return mailing.audience == _whole(mailing.network)
 
 
 def _show(shape: Shape, as_json: bool) -> None:

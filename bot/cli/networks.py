@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from sqlalchemy.orm import Session
 
 from bot.channels.text import fold
@@ -50,7 +50,16 @@ Phone = Annotated[str | None, typer.Option(help="The coordinator's own number, f
 def list_networks() -> None:
     """Every network: keyword, name, where, who answers and when, mailing hours, members."""
     with _database() as database:
-        table = Table("keyword", "name", "where", "coordinator", "answers", "mailings go", "own number", "members")
+        table = Table(
+            Column("keyword", no_wrap=True),
+            "name",
+            "where",
+            "coordinator",
+            "answers",
+            "mailings go",
+            "own number",
+            "members",
+        )
         for row in database.call(_rows):
             table.add_row(*row)
         out.print(table if table.row_count else "No networks yet: cando network new")

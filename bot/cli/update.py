@@ -1,5 +1,6 @@
 """`cando update ...`: what came of people's words, told to exactly those people and put on the public page."""
 
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -13,7 +14,8 @@ from sqlalchemy.orm import Session
 from bot.cli.broadcast_desk import AsJson, Desk, actor, open_desk
 from bot.cli.broadcast_views import write_json
 from bot.clock import clock
-from broadcasts.updates import problems, publish
+from broadcasts.updates import problems, publish, text_of
+from broadcasts.words import ENGLISH, word
 from storage.audit import record
 from storage.learning.masking import mask
 from storage.models import Contact, Network
@@ -34,6 +36,9 @@ NetworkName = Annotated[str | None, typer.Option("--network", help="A network's 
 Most = Annotated[int, typer.Option("--most", min=1, max=1000, help="How many.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 YEAR = timedelta(days=365)
+LEAD = re.compile(r"^(?:we did(?: not|n't)?|because)\b[:,]?\s*", re.IGNORECASE)
+"""Our own words, which go before it in any case."""
+OURSELVES = word("network", ENGLISH)
 
 
 @group.command("new")
@@ -54,8 +59,8 @@ def new(
             session,
             _network(session, network),
             did=did is not None,
-            text=did or did_not or "",
-            because=because,
+            text=LEAD.sub("", did or did_not or ""),
+            because=LEAD.sub("", because) if because else None,
             references=behind,
             author=actor(),
             now=clock(),
@@ -63,13 +68,15 @@ def new(
         shape = _shape(updates.standing(session, row))
         details = {"update": row.id, "people": shape["behind"]}
         record(session, actor(), "update written", None, details, clock())
-        return shape | {"problems": list(problems(session, row, desk.means))}
+        reads = text_of(row).replace("{network}", shape["network"] or OURSELVES).replace("{your_words}", '"..."')
+        return shape | {"reads": reads, "problems": list(problems(session, row, desk.means))}
 
     with open_desk() as desk:
         shape = desk.database.call(write, desk)
     if as_json:
         return write_json(shape)
     out.print(f"Update {shape['id']} is written: {shape['behind']} behind it, {shape['agreed']} agreed to hear.")
+    out.print("    " + escape(shape["reads"]), soft_wrap=True)
     for sentence in shape["problems"]:
         out.print("[bold red]Needed:[/]", escape(sentence), soft_wrap=True)
     if not shape["problems"]:
@@ -156,7 +163,8 @@ def publish_update(
         shape = desk.database.call(send, desk)
     if as_json:
         return write_json(shape)
-    out.print(f"Update {number} is public. Mailing {shape['mailing']} tells {shape['agreed']} people:")
+    who = f"{shape['agreed']} agreed to hear"
+    out.print(f"Update {number} is public. {who}, and mailing {shape['mailing']} tells those it can reach:")
     out.print(f"`cando broadcast status {shape['mailing']}` shows how far it is.")
 
 

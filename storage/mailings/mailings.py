@@ -8,6 +8,7 @@ from typing import Any, TypedDict, Unpack
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
+from storage import alerts
 from storage.audit import record
 from storage.mailings.texts import withdraw
 from storage.models import AskKind, Mailing, MailingClass, MailingState, Repeat
@@ -17,13 +18,15 @@ MANY = 200
 GRACE = timedelta(minutes=1)
 """A time that has passed by less than this still counts as now."""
 BEFORE_START = (MailingState.DRAFT, MailingState.SCHEDULED, MailingState.PAUSED, MailingState.LATE)
+PLANNED = (MailingState.DRAFT, MailingState.SCHEDULED)
 EDITABLE = (MailingState.DRAFT, MailingState.SCHEDULED, MailingState.PAUSED)
 NOT_STARTED = Mailing.started_at.is_(None)
 STANDS: dict[MailingState, str] = {
     MailingState.DRAFT: "It is a draft: schedule it, and it goes.",
-    MailingState.SCHEDULED: "It is scheduled: pause it, cancel it, or edit it, which makes it a draft again.",
+    MailingState.SCHEDULED: "It is scheduled: schedule it for another time, pause it, cancel it, or edit it, "
+    "which makes it a draft again.",
     MailingState.SENDING: "It is being sent: pause it or cancel it.",
-    MailingState.PAUSED: "It is paused: resume it or cancel it.",
+    MailingState.PAUSED: "It is paused: resume it or cancel it; before its start it can be edited.",
     MailingState.LATE: "It was due while we were away: resume it to send it now, or cancel it.",
     MailingState.DONE: "It has been sent: write a new one.",
     MailingState.CANCELLED: "It is cancelled: write a new one.",
@@ -147,18 +150,31 @@ def why_a_second_person(session: Session, mailing: Mailing, people: int) -> str 
     return None if known else "nothing was ever sent to this audience"
 
 
-def schedule(session: Session, mailing_id: int, when: When, people: int, actor: str, now: datetime) -> Mailing:
-    """`people`: how many would get it, as the preview counted them in this transaction."""
+def schedule(
+    session: Session,
+    mailing_id: int,
+    when: When,
+    people: int,
+    actor: str,
+    now: datetime,
+    *,
+    moves: bool = False,
+) -> Mailing:
+    """`people`: how many would get it, as the preview counted them in this transaction.
+
+    `moves`: one that is scheduled already goes at this time instead.
+    """
     mailing = get(session, mailing_id, lock=True)
     if when.send_at < now - GRACE:
         raise MailingError("That time has passed: choose one to come.")
     why = why_a_second_person(session, mailing, people)
-    if why and mailing.state is MailingState.DRAFT and mailing.approver is None:
+    if why and mailing.state in PLANNED and mailing.approver is None:
         raise MailingError(f"Mailing {mailing_id} needs a second person's approval, for {why}.")
     scheduled = _move(
         session,
         mailing_id,
-        (MailingState.DRAFT,),
+        PLANNED if moves else (MailingState.DRAFT,),
+        NOT_STARTED,
         state=MailingState.SCHEDULED,
         series_id=None,  # its repetitions count from this time
         wall_time=when.wall_time,
@@ -193,6 +209,7 @@ def resume(session: Session, mailing_id: int, actor: str, now: datetime) -> Mail
     )
     if resumed is None:
         raise _refused(session, mailing_id, "resumed")
+    alerts.close_cause(session, late(mailing_id), now)
     record(session, actor, "mailing resumed", None, {"mailing": mailing_id}, now)
     return resumed
 
@@ -204,8 +221,14 @@ def cancel(session: Session, mailing_id: int, actor: str, now: datetime) -> Mail
     if cancelled is None:
         raise _refused(session, mailing_id, "cancelled")
     withdraw(session, mailing_id, now)
+    alerts.close_cause(session, late(mailing_id), now)
     record(session, actor, "mailing cancelled", None, {"mailing": mailing_id}, now)
     return cancelled
+
+
+def late(mailing_id: int) -> str:
+    """The cause of the alert that it was due while we were away."""
+    return f"late:mailing:{mailing_id}"
 
 
 def _move(

@@ -8,16 +8,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.cli.broadcast_fields import wall_of
 from storage.database import Database
+from storage.mailings.mailings import MailingError
 from storage.models import (
     Contact,
     Mailing,
     MailingClass,
     MailingState,
+    Repeat,
 )
 from storage.people import opt_out
 from storage.people.addresses import ChannelKind
 from tests.broadcasts.coordinator import AMINA, PICK, as_json, cando, refused, sit_down, told
+from tests.broadcasts.neighbours import Neighbours
 from tests.conftest import NOW
 
 
@@ -81,11 +85,12 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
         "write it like 1={first_name}",
     ),
     "no such end": (("new", *PICK, "--ends", "soon"), "'soon' is no time: write it like 2026-11-22 09:00"),
+    "an audience that is empty": (("new", *PICK, "--audience", " "), "Say who gets it"),
     "nothing to change": (("edit", "1"), "Nothing to change"),
     "no such mailing": (("preview", "9"), "There is no mailing 9"),
     "no time": (("schedule", "1"), "Say when it goes"),
     "two times": (("schedule", "1", "--now", "--at", "2026-11-22 10:00"), "Say when it goes"),
-    "a day without a time": (("schedule", "1", "--at", "2026-11-22"), "is no time"),
+    "a day without a time": (("schedule", "1", "--at", "2026-11-22"), "names no hour"),
     "until without repeat": (("schedule", "1", "--now", "--until", "2026-12-01"), "say --repeat weekly"),
     "no such zone": (("schedule", "1", "--now", "--zone", "Mars"), "There is no time zone 'Mars'"),
     "the author": (("approve", "1"), "somebody else has to approve it"),
@@ -93,7 +98,10 @@ WRONG: dict[str, tuple[tuple[str, ...], str]] = {
     "a draft is not resumed": (("resume", "1"), "cannot be resumed now"),
     "a draft is not sent again": (("retry-failed", "1"), "Nothing of mailing 1 can be sent again. It is a draft"),
     "a stranger": (("test", "1", "--to", "+447700900555"), "Nobody who can be reached there"),
-    "somebody who is not in it": (("preview", "1", "--person", "P-nobody"), "P-nobody gets no text"),
+    "somebody who is not in it": (
+        ("preview", "1", "--person", "P-nobody"),
+        "Nobody in its audience has",
+    ),
 }
 
 
@@ -120,6 +128,56 @@ def test_nothing_is_half_scheduled(mailing: Callable[[int], Mailing]) -> None:
         assert part in said
     row = mailing(1)
     assert (row.state, row.send_at, row.wall_time, row.ends_at) == (MailingState.DRAFT, None, None, None)
+
+
+def test_what_is_scheduled_can_be_moved_and_goes_on_repeating(mailing: Callable[[int], Mailing]) -> None:
+    told("new", *PICK[:-1], "{network}: come on Sunday.")
+    told("approve", "1", "--by", "bryn")
+    told("schedule", "1", "--at", "2026-11-25 10:00", "--repeat", "weekly", "--until", "2026-12-31")
+    said = told("schedule", "1", "--at", "thu 6.30pm", "--ends", "30/11/2026")
+    assert "weekly until Thu 31 Dec 2026" in said and "ends Mon 30 Nov 2026, 23:59" in said
+    row = mailing(1)
+    assert (row.state, row.wall_time, row.repeat) == (MailingState.SCHEDULED, "2026-11-26T18:30", Repeat.WEEKLY)
+    assert row.approver == "bryn"
+
+
+def test_an_end_that_has_passed_is_said_at_once() -> None:
+    assert "Its end has passed" in told("new", *PICK, "--ends", "2026-11-01 10:00")
+
+
+def test_the_whole_of_another_network_moves_along(database: Database, mailing: Callable[[int], Mailing]) -> None:
+    with database.transaction() as session:
+        Neighbours(session).network("hillfields")
+    told("new", *PICK)
+    told("edit", "1", "--network", "hillfields")
+    assert mailing(1).audience == "in hillfields"
+    told("edit", "1", "--audience", "in hillfields and adults", "--network", "foleshill")
+    assert mailing(1).audience == "in hillfields and adults"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2026-11-24 10:00", datetime(2026, 11, 24, 10)),
+        ("2026-11-24T10:00", datetime(2026, 11, 24, 10)),
+        ("24/11/2026 10:00", datetime(2026, 11, 24, 10)),
+        ("24 Nov 2026, 6:15pm", datetime(2026, 11, 24, 18, 15)),
+        ("tomorrow at 9am", datetime(2026, 11, 22, 9)),
+        ("sat 10.30", datetime(2026, 11, 28, 10, 30)),
+        ("tues 12pm", datetime(2026, 11, 24, 12)),
+        ("wed 12am", datetime(2026, 11, 25)),
+    ],
+)
+def test_times_as_coordinators_write_them(written: str, read: datetime) -> None:
+    assert wall_of(written, "Europe/London", NOW) == read
+
+
+@pytest.mark.parametrize(
+    "written", ["next tuesday 6pm", "tuesday 25:00", "31 November 2026 10:00", "10:00", "s 10:00", "24/11 10:00"]
+)
+def test_a_time_that_may_be_another_is_not_read(written: str) -> None:
+    with pytest.raises(MailingError, match="is no time"):
+        wall_of(written, "Europe/London", NOW)
 
 
 def test_a_wrong_audience_is_pointed_at() -> None:

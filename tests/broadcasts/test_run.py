@@ -187,6 +187,7 @@ def test_late_is_for_a_person_and_its_repetitions_go_on(database: Database, tick
         assert following.send_at == datetime(2026, 11, 22, 11, tzinfo=UTC)
         assert not recipients(session, mailing)
         mailings.resume(session, mailing, AUTHOR, NOW + timedelta(hours=3))
+        assert open_alerts(session) == []
     tick(NOW + timedelta(hours=3))
     with database.transaction() as session:
         assert recipients(session, mailing) == {QUEUED: 1}
