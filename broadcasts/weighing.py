@@ -55,7 +55,8 @@ def _nobody(scene: Scene) -> Iterator[Problem]:
     elif not reached:
         many = f"All {people} people are" if people > 1 else "The one person is"
         why = ", ".join(f"{count} {LEFT_OUT[reason]}" for reason, count in scene.preview.left_out.items())
-        yield Problem(True, f"{many} left out ({why}): nobody would get it. Choose others, or another class.")
+        other = "a later end" if Reason.BUDGET in scene.preview.left_out else "another class"
+        yield Problem(True, f"{many} left out ({why}): nobody would get it. Choose others, or {other}.")
 
 
 def _held(scene: Scene) -> Iterator[Problem]:
@@ -66,7 +67,7 @@ def _held(scene: Scene) -> Iterator[Problem]:
 
 def _too_late(scene: Scene) -> Iterator[Problem]:
     heard = scene.preview.left_out.get(Reason.BUDGET, 0)
-    if heard and scene.preview.goes_to:
+    if heard:
         yield Problem(
             False,
             f"{heard} left out: already heard from us {times(scene.means.a_week)}, and it ends before their week "

@@ -22,6 +22,7 @@ from storage.models import Contact, Network
 from storage.updates import figures as update_figures
 from storage.updates import updates
 from storage.updates.figures import Share
+from storage.updates.public_text import names_in
 from storage.updates.sources import reference
 from storage.updates.updates import Standing
 from storage.when import day
@@ -113,14 +114,15 @@ def waiting(network: NetworkName = None, most: Most = 50, as_json: AsJson = Fals
         found = update_figures.untold(session, _network(session, network), most)
         record(session, actor(), "waiting words read", None, {"shown": len(found)}, clock())
         names = {row.contact_id: session.get_one(Contact, row.contact_id).first_name for row in found}
+        others = names_in(session, [row.words for row in found])
         return [
             {
                 "reference": reference(row),
                 "said_at": row.said_at.isoformat(),
                 "days_left": (row.said_at + update_figures.IN_TIME - clock()).days,
-                "words": mask(row.words, filter(None, [names[row.contact_id]])),
+                "words": mask(row.words, filter(None, [names[row.contact_id], *named])),
             }
-            for row in found
+            for row, named in zip(found, others, strict=True)
         ]
 
     with open_desk() as desk:

@@ -1,9 +1,9 @@
 """What may not stand in a text that everybody can read: who somebody is, or where and how to reach them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from storage.models import Contact, UpdateSource
@@ -36,6 +36,15 @@ def personal(session: Session, text: str, update_id: int, allowed: Collection[st
     fine = {_same(each) for each in allowed}
     offending = (text[start:end] for start, end in _outermost(found))
     return list(dict.fromkeys(what for what in offending if _same(what) not in fine))
+
+
+def names_in(session: Session, texts: Sequence[str]) -> list[set[str]]:
+    """For each text the words in it that are a resident's first name and have a capital letter."""
+    capitals = [{word for word in WORD.findall(text) if word[0].isupper()} for text in texts]
+    name = func.lower(Contact.first_name)
+    asked = {word.lower() for found in capitals for word in found}
+    known = set(session.scalars(select(name).where(name.in_(asked)).distinct()))
+    return [{word for word in found if word.lower() in known} for found in capitals]
 
 
 def _outermost(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -50,6 +50,23 @@ def wish(database: Database) -> str:
     return database.call(said)
 
 
+def test_another_residents_name_is_masked_too(run: Run, database: Database) -> None:
+    def said(session: Session) -> None:
+        world = Neighbours(session, clock() - timedelta(days=2))
+        world.person("Rose")
+        world.wish(world.person("Amina"), "paint it, says Rose, rose beds and all")
+
+    database.call(said)
+    (waiting,) = json.loads(run("waiting", "--json").output)
+    assert waiting["words"] == "paint it, says NAME, NAME beds and all"
+
+
+def test_our_own_words_before_it_are_not_said_twice(run: Run, wish: str) -> None:
+    said = ("--did-not", "We did not: put up a crossing", "--because", "Because the county refused")
+    written = json.loads(run("new", "--for", wish, *said, "--json").output)
+    assert written["reads"].endswith("We did not: put up a crossing, because the county refused.")
+
+
 def test_it_is_written_and_told_step_by_step(run: Run, wish: str, database: Database) -> None:
     (waiting,) = json.loads(run("waiting", "--network", "foleshill", "--json").output)
     assert (waiting["reference"], waiting["days_left"]) == (wish, 87)
