@@ -120,13 +120,14 @@ class Bulk:
         return pace.reserve(session, kind, most, channel.limits.per_second, patience_s=0.005)
 
     def _batch(self, session: Session, kind: ChannelKind, most: int, now: datetime) -> list[Claimed] | None:
-        """None when nothing is left to do now."""
-        if not self._budget.allows(session, MessageKind.MAILING, now):
+        """None when nothing is left to do now. Emergencies go over the day's money."""
+        broke = not self._budget.allows(session, MessageKind.MAILING, now)
+        if broke:
             self._sender.broke(session, now)
             self._queue.wake(session, kind, after_s=BROKE_S)
-            return None
-        most = min(most, self._affordable(session, kind, now))
-        batch, waiting = mailing_claims.claim_mailings(session, kind, most, now, self._refusal)
+        else:
+            most = min(most, self._affordable(session, kind, now))
+        batch, waiting = mailing_claims.claim_mailings(session, kind, most, now, self._refusal, only_urgent=broke)
         if not waiting:
             return None
         segments = sum(text.segments for text in batch)

@@ -222,7 +222,10 @@ class Sender:
 
     @staticmethod
     def broke(session: Session, now: datetime) -> None:
-        sentence = "The day's money for texts is spent. Mailings wait until tomorrow; see CANDO_DAILY_POUNDS."
+        sentence = (
+            "The day's money for texts is spent. Mailings wait until tomorrow, all but emergencies; "
+            "see CANDO_DAILY_POUNDS."
+        )
         raise_alert(session, AlertKind.SPENDING, f"spending:{now.date()}", sentence, now)
 
 

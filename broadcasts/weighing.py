@@ -120,10 +120,10 @@ def _money(scene: Scene) -> Iterator[Problem]:
             "people, or have CANDO_DAILY_POUNDS raised.",
         )
     elif cost > left:
+        urgent = scene.mailing.mailing_class is MailingClass.EMERGENCY
+        rest = "an emergency goes all the same." if urgent else "the rest goes tomorrow."
         yield Problem(
-            False,
-            f"It costs {pounds(cost)}, and {pounds(max(left, 0.0))} of today's money is left: the rest goes "
-            "tomorrow.",
+            False, f"It costs {pounds(cost)}, and {pounds(max(left, 0.0))} of today's money is left: {rest}"
         )
 
 

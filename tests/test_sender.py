@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pytest_httpserver import HTTPServer
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from bot import sender
 from bot.channels.base import (
@@ -26,12 +26,13 @@ from bot.outcomes import Outcomes
 from bot.reconcile import Reconciler
 from bot.reports import Reports
 from storage.database import Database
-from storage.models import Contact
+from storage.models import Contact, MailingClass, MailingState, Message
 from storage.people import opt_out
 from storage.people.addresses import ChannelKind
 from storage.texts import claims, pace
 from storage.texts.spending import Budget
 from storage.texts.status import DeliveryStatus
+from tests.broadcasts.town import draft
 from tests.conftest import NOW
 from tests.desk import RASA_PATH, Desk, open_desk, rasa_answers
 
@@ -300,6 +301,24 @@ async def test_the_days_money_stops_mailings_then_answers_and_never_safety(
         await desk.work()
         assert [text[:20] for text in desk.outbox.sent[8:]] == ["You will get no more"]
         assert "spending" in desk.alerts()
+
+
+async def test_an_emergency_goes_when_the_days_money_is_spent_and_the_rest_waits(
+    database: Database, httpserver: HTTPServer
+) -> None:
+    async with open_desk(database, httpserver, budget=Budget(0, {ChannelKind.SMS: 4.2})) as desk:
+        await desk.mail("Flood. Go to the school hall.", people=12)
+        with database.transaction() as session:
+            for class_, texts in ((MailingClass.SERVICE, slice(3)), (MailingClass.EMERGENCY, slice(3, 12))):
+                mailing = draft(session, NOW, mailing_class=class_)
+                mailing.state = MailingState.SENDING
+                for row in session.scalars(select(Message).order_by(Message.id)).all()[texts]:
+                    row.mailing_id = mailing.id
+        await desk.mail("Litter pick on Sunday at ten.", people=1)
+        await desk.work()
+        assert sorted(desk.outbox.to) == [f"+447700900{number:03}" for number in range(3, 12)]
+        assert [row.status for row in desk.rows()].count(DeliveryStatus.QUEUED) == 4
+        assert desk.alerts() == ["spending"]
 
 
 async def test_a_number_off_the_list_is_never_asked_of_the_provider(

@@ -29,6 +29,7 @@ _LINE = f"""
 """  # noqa: S608 (its own text, no values)
 _OF_IT = "BETWEEN mailings.id AND mailings.id"
 """With an equality the planner may read texts in the order of their ids, and pass over all that are older."""
+_GOING = "mailings.state = 'sending' AND (mailings.mailing_class = 'emergency' OR NOT :only_urgent)"
 _LOCKED = "ORDER BY messages.mailing_id, messages.id LIMIT :most FOR NO KEY UPDATE SKIP LOCKED"
 # Mailing by mailing, as the index has them, so that nothing passes over the texts of one that is paused. One that
 # was deleted leaves texts of no mailing. Nobody is waited for: who is just being changed, by a STOP or by another
@@ -36,8 +37,8 @@ _LOCKED = "ORDER BY messages.mailing_id, messages.id LIMIT :most FOR NO KEY UPDA
 _CLAIM = text(f"""
 WITH found AS (
     SELECT line.*, mailings.mailing_class = 'emergency' AS urgent
-    FROM mailings CROSS JOIN LATERAL ({_LINE} {_OF_IT} {_LOCKED}) AS line WHERE mailings.state = 'sending'
-    UNION ALL SELECT line.*, false FROM ({_LINE} IS NULL {_LOCKED}) AS line
+    FROM mailings CROSS JOIN LATERAL ({_LINE} {_OF_IT} {_LOCKED}) AS line WHERE {_GOING}
+    UNION ALL SELECT line.*, false FROM ({_LINE} IS NULL AND NOT :only_urgent {_LOCKED}) AS line
 ), next AS (
     SELECT DISTINCT ON (contact_id) *
     FROM (SELECT * FROM found ORDER BY urgent DESC, id LIMIT :most) AS next ORDER BY contact_id, urgent DESC, id
@@ -47,9 +48,11 @@ FROM next JOIN contacts ON contacts.id = next.contact_id ORDER BY next.urgent DE
 FOR NO KEY UPDATE OF contacts SKIP LOCKED
 """).columns(channel=Message.channel.type, kind=Message.kind.type)  # noqa: S608
 _WAITING = text(f"""
-SELECT EXISTS (SELECT FROM messages WHERE {_READY} AND messages.mailing_id IS NULL) OR EXISTS (
+SELECT EXISTS (
+    SELECT FROM messages WHERE {_READY} AND messages.mailing_id IS NULL AND NOT :only_urgent
+) OR EXISTS (
     SELECT FROM mailings JOIN messages ON messages.mailing_id {_OF_IT}
-    WHERE mailings.state = 'sending' AND {_READY}
+    WHERE {_GOING} AND {_READY}
 )
 """)  # noqa: S608
 _ATTEMPT = text("""
@@ -78,20 +81,27 @@ class _Place(NamedTuple):
 
 
 def claim_mailings(
-    session: Session, channel: ChannelKind, most: int, now: datetime, refusal: Refusal
+    session: Session,
+    channel: ChannelKind,
+    most: int,
+    now: datetime,
+    refusal: Refusal,
+    *,
+    only_urgent: bool = False,
 ) -> tuple[list[Claimed], bool]:
     """The next texts of mailings on a channel, one for each person, and whether any wait at all.
 
     Those of emergencies come before all others, then the oldest. Their people are locked, so that a STOP comes
     either before all of it or after. Who has just had a text, or is about to get an answer, has to wait on a
-    channel that paces each person.
+    channel that paces each person. `only_urgent`: as if there were no texts but those of emergencies.
     """
     ready = {"channel": channel.value, "now": now, "leaves": now + LEAVES_WITHIN}
-    found = session.execute(_CLAIM, {**ready, "most": most}).all()
+    waiting = {**ready, "only_urgent": only_urgent}
+    found = session.execute(_CLAIM, {**waiting, "most": most}).all()
     if not found:
         gone = dict(zip(("status", "reason"), GONE, strict=True))
         session.execute(_SETTLE_GONE, {**ready, **gone})
-        return [], bool(session.scalar(_WAITING, ready))
+        return [], bool(session.scalar(_WAITING, waiting))
     going = []
     for row in found:
         address = _address(row)

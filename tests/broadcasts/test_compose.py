@@ -176,7 +176,9 @@ def test_todays_money_that_is_left_is_a_note_and_a_whole_days_money_is_a_stop(
     money = Budget(20.0, PENCE)
     money.count(session, ChannelKind.SMS, 3, 3, NOW)
     (note,) = town.check(Allowance(money)).problems
-    assert not note.stops and "£0.08 of today's money is left" in note.sentence
+    assert not note.stops and "£0.08 of today's money is left: the rest goes tomorrow." in note.sentence
+    (note,) = town.check(Allowance(money), mailing_class=MailingClass.EMERGENCY).problems
+    assert not note.stops and "is left: an emergency goes all the same." in note.sentence
     assert town.check(Allowance(money), when=TOMORROW).problems == ()
     urgent = town.check(Allowance(Budget(1.0, PENCE)), mailing_class=MailingClass.EMERGENCY)
     assert not urgent.stops and "a day's money" in urgent.problems[0].sentence

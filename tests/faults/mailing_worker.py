@@ -58,9 +58,9 @@ def work(struck: Struck) -> None:
 def _strike(module: Any, name: str, before: bool) -> None:
     whole: Callable[..., object] = getattr(module, name)
 
-    def dying(*arguments: object) -> None:
+    def dying(*arguments: object, **named: object) -> None:
         if not before:
-            whole(*arguments)
+            whole(*arguments, **named)
         os.kill(os.getpid(), signal.SIGKILL)
 
     setattr(module, name, dying)
