@@ -222,8 +222,25 @@ def cancel(session: Session, mailing_id: int, actor: str, now: datetime) -> Mail
         raise _refused(session, mailing_id, "cancelled")
     withdraw(session, mailing_id, now)
     alerts.close_cause(session, late(mailing_id), now)
-    record(session, actor, "mailing cancelled", None, {"mailing": mailing_id}, now)
+    for ended in (mailing_id, *_end_series(session, cancelled, now)):
+        record(session, actor, "mailing cancelled", None, {"mailing": ended}, now)
     return cancelled
+
+
+def _end_series(session: Session, mailing: Mailing, now: datetime) -> Sequence[int]:
+    """Cancels its repetitions to come, which stand there from its start on. One that is late has none: they go on
+    without it."""
+    if mailing.repeat is None:
+        return ()
+    to_come = update(Mailing).where(
+        Mailing.series_id == (mailing.series_id or mailing.id),
+        Mailing.id != mailing.id,
+        Mailing.state.in_((MailingState.SCHEDULED, MailingState.PAUSED)),
+        Mailing.repeat.is_not(None),
+        NOT_STARTED,
+    )
+    ended = to_come.values(state=MailingState.CANCELLED, held_by=None, finished_at=now)
+    return session.scalars(ended.returning(Mailing.id)).all()
 
 
 def late(mailing_id: int) -> str:

@@ -13,7 +13,7 @@ from broadcasts.run import Ticker
 from storage.database import Database
 from storage.mailings import mailings
 from storage.mailings.mailings import MailingError, When
-from storage.models import AuditEntry, Mailing, MailingClass, MailingState, Message
+from storage.models import AuditEntry, Mailing, MailingClass, MailingState, Message, Repeat
 from storage.texts.status import DeliveryStatus
 from tests.broadcasts.town import AUTHOR, OTHER, draft, means, people, scheduled, state, texts
 from tests.conftest import NOW
@@ -145,6 +145,36 @@ def test_cancelling_leaves_nothing_queued(database: Database) -> None:
         held.status = DeliveryStatus.HELD
         mailings.cancel(session, mailing, AUTHOR, NOW)
         assert texts(session, mailing) == {DeliveryStatus.WITHHELD: 3}
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["scheduled", "paused"])
+def test_a_repeating_one_that_is_cancelled_on_its_way_comes_no_more(database: Database, held: bool) -> None:
+    with database.transaction() as session:
+        people(session, 1, NOW)
+        daily, other = (scheduled(session, NOW, repeat=Repeat.DAILY) for _ in range(2))
+    Ticker(database, means(), lambda: NOW).tick()
+    with database.transaction() as session:
+        following = select(Mailing.id).where(Mailing.series_id == daily)
+        if held:
+            mailings.pause(session, session.scalars(following).one(), AUTHOR, NOW)
+        mailings.cancel(session, daily, AUTHOR, NOW)
+        assert state(session, session.scalars(following).one()) is MailingState.CANCELLED
+    Ticker(database, means(), lambda: NOW + timedelta(days=1)).tick()
+    with database.transaction() as session:
+        began = select(Mailing.series_id).where(Mailing.started_at > NOW)
+        assert session.scalars(began).all() == [other]
+
+
+def test_the_repetitions_of_a_late_one_outlive_it(database: Database) -> None:
+    with database.transaction() as session:
+        people(session, 1, NOW)
+        late = scheduled(session, NOW, repeat=Repeat.DAILY)
+    Ticker(database, means(), lambda: NOW + timedelta(hours=2)).tick()
+    with database.transaction() as session:
+        assert state(session, late) is MailingState.LATE
+        mailings.cancel(session, late, AUTHOR, NOW)
+        following = session.scalars(select(Mailing).where(Mailing.series_id == late)).one()
+        assert following.state is MailingState.SCHEDULED
 
 
 def test_who_did_what_is_kept(session: Session) -> None:
