@@ -65,11 +65,11 @@ def _stops(message: Message) -> bool:
 
 
 def _release_held(session: Session, queue: Queue, address_ids: set[int], now: datetime) -> None:
-    """They wrote, so the channel lets us write again: what waited for that goes now."""
+    """They wrote, so the channel lets us write again: what waited for that goes now, a mailing's until its end."""
     for message in outbox.waiting_for_them(session, address_ids, now):
         outbox.requeue(session, message.id)
-        message.expires_at = now + outbox.MATTERS_FOR[message.kind]
         if message.kind is MessageKind.MAILING:
             queue.wake(session, message.channel)
         else:
+            message.expires_at = now + outbox.MATTERS_FOR[message.kind]
             queue.defer(session, SENDING, message.id, message.contact_id)

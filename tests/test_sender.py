@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from bot.reports import Reports
 from storage.database import Database
 from storage.models import Contact, MailingClass, MailingState, Message
 from storage.people import opt_out
-from storage.people.addresses import ChannelKind
+from storage.people.addresses import Address, ChannelKind
 from storage.texts import claims, pace
 from storage.texts.spending import Budget
 from storage.texts.status import DeliveryStatus
@@ -363,6 +364,21 @@ async def test_what_was_held_for_a_day_still_goes_when_they_write(desk: Desk) ->
     await desk.receive("sorry, i was away", "SM2")
     await desk.work()
     assert len(desk.outbox.sent) == 2
+
+
+@pytest.mark.parametrize("lasts_h", [2, 72])
+async def test_a_held_text_of_a_mailing_goes_until_its_end(desk: Desk, database: Database, lasts_h: int) -> None:
+    desk.outbox.fails = [Held("The 24 hours are over.")]
+    await desk.mail("Litter pick on Sunday at ten.", people=1)
+    end = NOW + timedelta(hours=lasts_h)
+    with database.transaction() as session:
+        session.scalars(select(Message)).one().expires_at = end
+    await desk.work()
+    desk.pass_time(9 * 3600)
+    await desk.receive("sorry, i was away", address=Address(ChannelKind.SMS, "+447700900000"))
+    await desk.work()
+    assert desk.rows()[0].expires_at == end
+    assert ("Litter pick on Sunday at ten." in desk.outbox.sent) is (lasts_h > 9)
 
 
 async def test_no_money_at_all_still_answers_danger(database: Database, httpserver: HTTPServer) -> None:
