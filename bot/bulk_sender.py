@@ -103,7 +103,7 @@ class BulkSender:
 
     async def _put_back(self, texts: Sequence[Claimed]) -> None:
         if texts:
-            await self._settle(len(texts), self._sender.keep(mailing_claims.put_back, texts))
+            await self._settle(len(texts), self._sender.keep(mailing_claims.put_back, texts, self._sender.budget))
 
     async def _write(self) -> None:
         """While one transaction is committed, the next gathers. One that fails is tried text by text."""

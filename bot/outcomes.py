@@ -48,13 +48,15 @@ class Outcomes:
         else:
             outbox.record_sent(session, message_id, sent.status, now, sent.provider_id)
 
-    def failed(self, session: Session, message_id: int, error: SendError, now: datetime) -> None:
-        """An attempt failed, so nothing is on its way, unless the error is Unclear."""
+    def failed(self, session: Session, message_id: int, error: SendError, now: datetime) -> bool:
+        """An attempt failed, so nothing is on its way, unless the error is Unclear; False when a report has said
+        more."""
         message = session.get_one(Message, message_id, with_for_update=True)
         if message.status not in IN_DOUBT:
-            return
+            return False
         log.warning("text failed", message=message_id, why=type(error).__name__, code=error.code)
         _FOLLOW[type(error)](self, session, message, error, now)
+        return True
 
     def again(
         self, session: Session, message: Message, after_s: float, now: datetime, *, alone: bool = False

@@ -56,7 +56,7 @@ class Sender:
         budget: Budget,
     ) -> None:
         self._database, self._queue, self._channels, self._clock = database, queue, channels, clock
-        self._refusal, self._budget = refusal, budget
+        self._refusal, self.budget = refusal, budget
         self._outcomes = Outcomes(queue)
         self._asked_to_wait: dict[ChannelKind, float] = {}
         """Until when, on the monotonic clock: for texts that were claimed before the provider asked."""
@@ -84,7 +84,7 @@ class Sender:
         channel = self._channels.get(turn.claimed.channel)
         if channel and channel.limits.is_slow and time.monotonic() - turn.at > pace.LATE_S:
             missed = TryAgain("It missed its turn.", 0.0)
-            await self.keep(self._outcomes.failed, turn.claimed.id, missed, self._clock())
+            await self.keep(self._failed, turn.claimed, missed, self._clock())
         else:
             await self.send(turn.claimed)
 
@@ -96,7 +96,7 @@ class Sender:
         The pace comes before the person, as everywhere: two that lock in other orders would wait for each other.
         """
         busy = self._at_once >= AT_ONCE or self._queue.stopping.is_set()
-        if busy or not self._budget.covers(message.kind, spent_pence):
+        if busy or not self.budget.covers(message.kind, spent_pence):
             return None
         slot = self._slot(session, message, patience_s=0)
         if not slot.reserved:
@@ -127,11 +127,11 @@ class Sender:
             await keep(self._hold, claimed, error, reopening, self._clock())
         except SendError as error:
             self._note(claimed.channel, error)
-            await keep(self._outcomes.failed, claimed.id, error, self._clock())
+            await keep(self._failed, claimed, error, self._clock())
         except Exception as error:
             log.exception("channel broke", message=claimed.id, error=type(error).__name__)
             broken = Unclear("Our own fault while it was being sent; it may have gone.")
-            await keep(self._outcomes.failed, claimed.id, broken, self._clock())
+            await keep(self._failed, claimed, broken, self._clock())
         else:
             await keep(self._outcomes.sent, claimed.id, sent, self._clock())
 
@@ -146,11 +146,17 @@ class Sender:
                     raise
             await asyncio.sleep(1.0)
 
+    def _failed(self, session: Session, claimed: Claimed, error: SendError, now: datetime) -> None:
+        """What did not leave us was not spent."""
+        known = self._outcomes.failed(session, claimed.id, error, now)
+        if known and not isinstance(error, Unclear):
+            self.budget.take_back(session, claimed.channel, 1, claimed.segments, claimed.since)
+
     def _hold(
         self, session: Session, claimed: Claimed, error: Held, reopening: Template | None, now: datetime
     ) -> None:
         """The text waits until the person writes; where a template may, it asks them to, once a day."""
-        self._outcomes.failed(session, claimed.id, error, now)
+        self._failed(session, claimed, error, now)
         address_id = session.get_one(Message, claimed.id).address_id
         if reopening is None or address_id is None or claimed.template is not None:
             return
@@ -176,7 +182,7 @@ class Sender:
         message = claims.next_reply(session, message_id, self._clock())
         if message is None:
             return None
-        if not self._budget.allows(session, message.kind, self._clock()):
+        if not self.budget.allows(session, message.kind, self._clock()):
             self.broke(session, self._clock())
             self._come_back(session, message_id, message.contact_id, BROKE_S)
             return None
@@ -213,7 +219,7 @@ class Sender:
 
     def _counted(self, session: Session, claimed: Claimed | None, now: datetime) -> Claimed | None:
         if claimed:
-            self._budget.count(session, claimed.channel, 1, claimed.segments, now)
+            self.budget.count(session, claimed.channel, 1, claimed.segments, now)
         return claimed
 
     def _come_back(self, session: Session, message_id: int, contact_id: int, after_s: float) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from sqlalchemy import select, text
 
-from bot import sender
+from bot import outcomes, sender
 from bot.channels.base import (
     AddressGone,
     DeliveryReport,
@@ -31,7 +31,7 @@ from storage.models import Contact, MailingClass, MailingState, Message
 from storage.people import opt_out
 from storage.people.addresses import Address, ChannelKind
 from storage.texts import claims, pace
-from storage.texts.spending import Budget
+from storage.texts.spending import Budget, spent
 from storage.texts.status import DeliveryStatus
 from tests.broadcasts.town import draft
 from tests.conftest import NOW
@@ -169,6 +169,33 @@ async def test_every_failure_has_its_end(desk: Desk, error: Exception, status: D
     assert (row.status, desk.outbox.sent) == (status, [])
     if isinstance(error, SendError):
         assert (row.reason, row.code) == (str(error), error.code)
+
+
+@pytest.mark.parametrize(
+    ("error", "texts"),
+    [
+        (Rejected("The number is a landline.", 21614), 0),
+        (Held("The 24 hours are over."), 0),
+        (Misconfigured("The token is wrong.", 20003), 1),  # for the second attempt
+        (TryAgain("too fast", after_s=0), 1),
+        (Unclear("no answer in 10 s"), 1),  # it may have gone
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
+)
+async def test_what_did_not_leave_us_was_not_spent(
+    database: Database, httpserver: HTTPServer, error: Exception, texts: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcomes, "MEND_S", 0)
+    rasa_answers(httpserver)
+    async with open_desk(database, httpserver, budget=Budget(1000, {ChannelKind.SMS: 5})) as desk:
+        desk.outbox.fails = [error]
+        await desk.mail("Litter pick on Sunday at ten.", people=1)
+        await desk.work()
+        assert database.call(spent, NOW) == 5 * texts
+        desk.outbox.fails = [error]
+        await desk.receive("hello")
+        await desk.work()
+        assert database.call(spent, NOW) == 2 * 5 * texts
 
 
 async def test_a_dead_address_is_closed_until_the_person_writes_from_it(desk: Desk) -> None:

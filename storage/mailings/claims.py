@@ -11,6 +11,7 @@ from storage.mailings.texts import LEAVES_WITHIN
 from storage.models import ContactAddress, Message
 from storage.people.addresses import ChannelKind
 from storage.texts.claims import GONE, AnyRow, Claimed, Refusal, described, why_not
+from storage.texts.spending import Budget
 
 _READY = """
     messages.kind = 'mailing' AND messages.status = 'queued' AND messages.channel = :channel
@@ -62,6 +63,7 @@ WHERE id = ANY(:ids)
 _PUT_BACK = text("""
 UPDATE messages SET status = 'queued', attempts = attempts - 1
 WHERE id = ANY(:ids) AND status = 'attempting' AND attempting_since = ANY(:since)
+RETURNING id
 """)
 _SETTLE = text("UPDATE messages SET status = :status, reason = :reason, done_at = :now WHERE id = :id")
 _SETTLE_GONE = text(f"""
@@ -120,7 +122,10 @@ def _address(row: AnyRow) -> ContactAddress:
     return cast(ContactAddress, place)
 
 
-def put_back(session: Session, texts: Sequence[Claimed]) -> None:
-    """They were claimed, and nothing was asked for them."""
+def put_back(session: Session, texts: Sequence[Claimed], budget: Budget) -> None:
+    """They were claimed, and nothing was asked for them: their money was not spent."""
     values = {"ids": [each.id for each in texts], "since": list({each.since for each in texts})}
-    session.execute(_PUT_BACK, values)
+    back = set(session.scalars(_PUT_BACK, values))
+    for channel, since in {(each.channel, each.since) for each in texts if each.id in back}:
+        same = [each for each in texts if each.id in back and (each.channel, each.since) == (channel, since)]
+        budget.take_back(session, channel, len(same), sum(each.segments for each in same), since)

@@ -22,7 +22,7 @@ class Pace(Base):
 
 
 class Spending(Base):
-    """What a day's texts cost, counted when they are handed over."""
+    """What a day's texts cost, counted when they are claimed; what did not leave us is taken back."""
 
     __tablename__ = "spending"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -43,10 +43,28 @@ class Budget:
         row = {"day": now.date(), "channel": channel, "texts": texts, "segments": segments, "pence": pence}
         session.connection().execute(_COUNTED, row)
 
+    def take_back(
+        self, session: Session, channel: ChannelKind, texts: int, segments: int, counted_at: datetime
+    ) -> None:
+        """They were counted at that moment, and nothing of them left us."""
+        pence = segments * self.pence.get(channel, 0.0)
+        row = {"of_day": counted_at.date(), "of": channel, "less_texts": texts}
+        session.connection().execute(_TAKEN_BACK, {**row, "less_segments": segments, "less_pence": pence})
+
 
 _ROW = insert(Spending)
 _ADDED = {name: getattr(Spending, name) + _ROW.excluded[name] for name in ("texts", "segments", "pence")}
 _COUNTED = _ROW.on_conflict_do_update(index_elements=["day", "channel"], set_=_ADDED)
+_TAKEN_BACK = (
+    update(Spending)
+    .where(Spending.day == bindparam("of_day"), Spending.channel == bindparam("of"))
+    .values(
+        {
+            name: func.greatest(getattr(Spending, name) - bindparam(f"less_{name}"), 0)
+            for name in ("texts", "segments", "pence")
+        }
+    )
+)
 SPENT = select(func.coalesce(func.sum(Spending.pence), 0.0)).where(Spending.day == bindparam("day"))
 
 

@@ -14,7 +14,7 @@ from bot.queue import Queue
 from bot.sender import Sender
 from storage.database import Database
 from storage.mailings.claims import claim_mailings
-from storage.models import Contact, ContactAddress, Message, MessageKind
+from storage.models import Contact, ContactAddress, Message, MessageKind, Spending
 from storage.people.addresses import Address, ChannelKind
 from storage.people.contacts import find_or_create
 from storage.texts.claims import Claimed
@@ -90,6 +90,21 @@ async def test_what_stood_in_line_too_long_goes_back(
     await sending.wait(0)
     assert len(slow.sent) == 1
     assert ended(database) == {(DeliveryStatus.ACCEPTED, 1): 1, (DeliveryStatus.QUEUED, 0): PEOPLE - 1}
+
+
+async def test_what_goes_back_was_not_spent(
+    database: Database, sending: BulkSender, slow: Slow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "_late_s", 0.05)
+    texts = claimed(database)
+    database.call(Budget().count, ChannelKind.SMS, PEOPLE, PEOPLE, NOW)
+    sending.add(texts, apart_s=0)
+    await asyncio.sleep(0.1)
+    slow.let.set()
+    await sending.wait(0)
+    with database.transaction() as session:
+        spent = session.scalars(select(Spending)).one()
+        assert (spent.texts, spent.segments) == (1, 1)
 
 
 async def test_a_worker_that_is_told_to_stop_begins_nothing(
