@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.heartbeats import beat
 from storage.mailings import states as mailing_states
 from storage.mailings import texts as mailing_texts
-from storage.mailings.mailings import late
+from storage.mailings.mailings import late, why_a_second_person
 from storage.models import AlertKind, Mailing, MailingState
 
 log = structlog.get_logger()
@@ -30,6 +30,10 @@ LATE_AFTER = timedelta(minutes=60)
 """Later than this a mailing is not sent by itself: its hour has passed, and a person knows whether it matters."""
 
 Step = Callable[[Session, int, Means, datetime], int]
+
+
+class Unapproved(Exception):
+    """Whom it reaches by now takes a second person's yes, and it has none; the message says why."""
 
 
 class Ticker:
@@ -75,6 +79,8 @@ class Ticker:
             return self._database.call(step, mailing_id, self._means, self._clock())
         except AudienceError:
             self._database.call(_set_aside, mailing_id, self._clock())
+        except Unapproved as error:
+            self._database.call(_await_approval, mailing_id, str(error), self._clock())
         except Exception as error:
             log.exception("mailing broke", mailing=mailing_id, step=step.__name__, error=type(error).__name__)
             self._database.call(_say_it_stands, mailing_id, self._clock())
@@ -82,7 +88,10 @@ class Ticker:
 
 
 def start(session: Session, mailing_id: int, means: Means, now: datetime) -> int:
-    """Freezes its audience and adds its next repetition, in the transaction that claims it; or calls it late."""
+    """Freezes its audience and adds its next repetition, in the transaction that claims it; or calls it late.
+
+    Unapproved, and all of it is undone, when its audience has grown since one person scheduled it.
+    """
     mailing = mailing_states.claim_due(session, mailing_id, now, now - LATE_AFTER)
     if mailing is None:
         return 0
@@ -92,7 +101,12 @@ def start(session: Session, mailing_id: int, means: Means, now: datetime) -> int
         sentence = f"Mailing {mailing_id} was due while we were away, so it was not sent. Resume or cancel it."
         raise_alert(session, AlertKind.LATE, late(mailing_id), sentence, now)
         return 0
-    return freeze(session, mailing, parse(mailing.audience), rules_of(means), now)
+    frozen = freeze(session, mailing, parse(mailing.audience), rules_of(means), now)
+    if mailing.approver is None:
+        people = mailing_states.reached(session, mailing_id)
+        if why := why_a_second_person(session, mailing, people):
+            raise Unapproved(why)
+    return frozen
 
 
 def _add_next(session: Session, mailing: Mailing, now: datetime) -> None:
@@ -120,6 +134,16 @@ def _set_aside(session: Session, mailing_id: int, now: datetime) -> None:
     if mailing_states.hold_back(session, mailing_id):
         sentence = f"Mailing {mailing_id} could not start: its audience cannot be read. Edit and schedule it anew."
         raise_alert(session, AlertKind.UNREADABLE, f"audience:mailing:{mailing_id}", sentence, now)
+
+
+def _await_approval(session: Session, mailing_id: int, why: str, now: datetime) -> None:
+    """Its repetitions wait with it."""
+    if mailing_states.hold_back(session, mailing_id):
+        sentence = (
+            f"Mailing {mailing_id} was not sent: its audience has grown, and a second person has to approve it, "
+            f"for {why}. Approve it and resume it, or cancel it."
+        )
+        raise_alert(session, AlertKind.UNAPPROVED, f"unapproved:mailing:{mailing_id}", sentence, now)
 
 
 def _say_it_stands(session: Session, mailing_id: int, now: datetime) -> None:

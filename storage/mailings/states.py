@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import case, exists, select, update
+from sqlalchemy import case, exists, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -69,6 +69,13 @@ def hold_back(session: Session, mailing_id: int) -> bool:
         .values(state=MailingState.PAUSED, held_by=MailingState.SCHEDULED)
     )
     return bool(session.scalars(paused.returning(Mailing.id)).all())
+
+
+def reached(session: Session, mailing_id: int) -> int:
+    """How many of its frozen audience are to get it, the held ones among them."""
+    waiting = select(func.count()).select_from(Recipient)
+    them = waiting.where(Recipient.mailing_id == mailing_id, Recipient.state == RecipientState.WAITING)
+    return session.scalars(them).one()
 
 
 def first_wall_time(session: Session, mailing: Mailing) -> datetime:

@@ -53,6 +53,7 @@ class AlertKind(StrEnum):
     MISSED = "missed"  # a provider had texts that it never pushed to us
     LATE = "late"  # a mailing was due while we were away
     UNREADABLE = "unreadable"  # a mailing's audience names what is not there any more
+    UNAPPROVED = "unapproved"  # a mailing has grown to more people than one person may write to
     STANDS = "stands"  # a mailing does not go on, by a fault of ours
     STILL = "still"  # nothing goes by the clock
     OVERDUE = "overdue"  # a promise was not kept by its day

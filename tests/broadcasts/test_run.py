@@ -30,7 +30,19 @@ from storage.models import (
 from storage.people.addresses import ChannelKind
 from storage.texts.status import DeliveryStatus
 from storage.wall_time import moment
-from tests.broadcasts.town import AUTHOR, LONDON, Woken, means, people, recipients, scheduled, settle, state, texts
+from tests.broadcasts.town import (
+    AUTHOR,
+    LONDON,
+    OTHER,
+    Woken,
+    means,
+    people,
+    recipients,
+    scheduled,
+    settle,
+    state,
+    texts,
+)
 from tests.conftest import NOW
 
 QUEUED = (RecipientState.QUEUED, None)
@@ -324,6 +336,32 @@ def test_one_that_breaks_keeps_no_other_waiting(database: Database, tick: Tick) 
             f"audience:mailing:{lost}": AlertKind.UNREADABLE,
             f"stands:mailing:{broken}": AlertKind.STANDS,
         }
+
+
+@pytest.mark.parametrize("many", [200, 201])
+def test_one_that_grew_over_what_one_person_may_decide_waits_for_a_second(
+    database: Database, tick: Tick, many: int
+) -> None:
+    with database.transaction() as session:
+        people(session, many, NOW)
+        mailing = scheduled(session, NOW, repeat=Repeat.DAILY)
+        session.get_one(Mailing, mailing).approver = None
+    tick(NOW)
+    following = select(Mailing.id).where(Mailing.series_id == mailing)
+    with database.transaction() as session:
+        if many > mailings.MANY:
+            held = session.get_one(Mailing, mailing)
+            assert (held.state, held.started_at, recipients(session, mailing)) == (MailingState.PAUSED, None, {})
+            (alert,) = open_alerts(session)
+            assert (alert.kind, alert.cause) == (AlertKind.UNAPPROVED, f"unapproved:mailing:{mailing}")
+            assert "for it goes to more than 200 people. Approve it and resume it" in alert.sentence
+            assert session.scalars(following).all() == []
+            mailings.approve(session, mailing, OTHER, NOW)
+            mailings.resume(session, mailing, AUTHOR, NOW)
+    tick(NOW + timedelta(minutes=5))
+    with database.transaction() as session:
+        assert recipients(session, mailing) == {QUEUED: many}
+        assert len(session.scalars(following).all()) == 1
 
 
 def test_a_worker_that_is_told_to_stop_ends_its_tick(database: Database) -> None:
