@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from storage.audiences.reach_parts import COUNTED, Rules, best_address, newest, over_budget, refused_among
-from storage.models import Contact, Link, Mailing, Purpose, Reason, Recipient, RecipientState
+from storage.models import Contact, Link, Mailing, MailingClass, Member, Purpose, Reason, Recipient, RecipientState
 from storage.models.base import among
 from storage.people.addresses import ChannelKind
 
@@ -32,6 +32,10 @@ __all__ = ["COUNTED", "Reached", "Rules", "ends", "reach", "recheck"]
 
 LOOK_AGAIN = timedelta(minutes=10)
 """Until somebody whose window is closed is looked at again: they may have written."""
+ANYBODY = (MailingClass.SERVICE, MailingClass.EMERGENCY)
+"""The classes that go to a person whatever they agreed to."""
+OTHERWISE = (None, Reason.WINDOW, Reason.BUDGET)
+"""What becomes of somebody who would get it, at once or later, as far as they are concerned."""
 MATTERS_FOR = timedelta(hours=72)
 """How long a mailing that has no end is of use."""
 
@@ -77,9 +81,29 @@ def reach(
 def recheck(
     session: Session, mailing: Mailing, contact_ids: Collection[int], rules: Rules, now: datetime
 ) -> dict[int, Reached]:
-    """What becomes of these people now, by contact. Of somebody who is gone there is no row."""
+    """What becomes of these people now, by contact. Of somebody who is gone there is no row.
+
+    Who has left its network since it started gets no more of it.
+    """
     rows = session.execute(reach(session, mailing, Contact.id == among(contact_ids), rules, now))
-    return {row.contact_id: Reached(*row) for row in rows}
+    reached = {row.contact_id: Reached(*row) for row in rows}
+    for contact_id in _left_since(session, mailing, contact_ids):
+        if contact_id in reached and reached[contact_id].reason in OTHERWISE:
+            reached[contact_id] = reached[contact_id]._replace(
+                state=RecipientState.LEFT_OUT, reason=Reason.NO_CONSENT, not_before=None
+            )
+    return reached
+
+
+def _left_since(session: Session, mailing: Mailing, contact_ids: Collection[int]) -> Collection[int]:
+    if mailing.network_id is None or mailing.started_at is None or mailing.mailing_class in ANYBODY:
+        return ()
+    left = select(Member.contact_id).where(
+        Member.network_id == mailing.network_id,
+        Member.contact_id == among(contact_ids),
+        Member.left_at > mailing.started_at,
+    )
+    return session.scalars(left).all()
 
 
 def _reason(

@@ -24,9 +24,12 @@ from storage.models import (
     MailingClass,
     MailingState,
     Message,
+    Network,
+    Purpose,
     RecipientState,
     Repeat,
 )
+from storage.people import consent, networks
 from storage.people.addresses import ChannelKind
 from storage.texts.status import DeliveryStatus
 from storage.wall_time import moment
@@ -128,6 +131,43 @@ def test_nobody_who_stopped_after_the_freezing_gets_a_text(database: Database, t
     tick(later)
     with database.transaction() as session:
         assert recipients(session, mailing) == {QUEUED: 3, (RecipientState.LEFT_OUT, "stopped"): 1}
+
+
+@pytest.mark.parametrize("class_", MailingClass)
+def test_who_left_its_network_after_the_freezing_gets_no_news_of_it(
+    database: Database, tick: Tick, class_: MailingClass
+) -> None:
+    with database.transaction() as session:
+        ids = people(session, 3, NOW)
+        network, other = make_network(session, "foleshill"), make_network(session, "hillfields")
+        for each in ids:
+            networks.join(session, each, network, NOW - timedelta(days=1))
+            networks.join(session, each, other, NOW - timedelta(days=1))
+            consent.change(session, each, Purpose.MAILINGS, granted=True, channel=ChannelKind.SMS, now=NOW)
+            if class_ is not MailingClass.EMERGENCY:
+                quiet_hours.keep(session, Hours(time(12), time(20)), contact_id=each)
+        mailing = scheduled(session, NOW, network_id=network.id, mailing_class=class_)
+        networks.leave(session, ids[0], network, NOW - timedelta(hours=1))
+    tick(NOW)
+    with database.transaction() as session:
+        networks.leave(session, ids[1], network, NOW + timedelta(hours=1))
+        networks.leave(session, ids[2], other, NOW + timedelta(hours=1))
+    tick(NOW + timedelta(hours=3))
+    news = class_ in {MailingClass.PUBLIC_TASK, MailingClass.MARKETING}
+    with database.transaction() as session:
+        assert recipients(session, mailing)[RecipientState.LEFT_OUT, "no_consent"] == news
+        texted = session.scalars(select(Message.contact_id).order_by(Message.contact_id))
+        assert texted.all() == ([ids[0], ids[2]] if news else ids)
+
+
+def make_network(session: Session, keyword: str) -> Network:
+    network = Network(
+        keyword=keyword, name=f"Friends of {keyword.title()}", place=keyword.title(), lat=52.4, lon=-1.5,
+        radius_miles=1.0, coordinator="Sam", hours="9 to 5", created_at=NOW,
+    )  # fmt: skip
+    session.add(network)
+    session.flush()
+    return network
 
 
 def test_quiet_hours_begin_in_the_middle(database: Database, tick: Tick) -> None:
