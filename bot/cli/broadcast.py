@@ -49,10 +49,12 @@ def test(
         sent = desk.database.call(trial.trial, number, to, desk.means, actor(), clock())
     if as_json:
         shape = {"message": sent.id, "channel": sent.channel.value, "segments": sent.segments, "text": sent.text}
-        views.write_json(shape)
+        views.write_json(shape | {"template": sent.template})
     else:
         views.out.print(f"It goes by {sent.channel} as soon as the sender's turn comes:")
         views.out.print(sent.text, markup=False)
+        if sent.template:
+            views.out.print(trial.AS_TEMPLATE)
 
 
 @group.command("schedule")
