@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from dialogues.giving_up import give_up
+from dialogues.giving_up import give_up, still_comes
 from storage import tasks
 from storage.models import Contact, TaskKind
 from storage.people import networks
@@ -33,6 +33,15 @@ PROMISES = {
     "council_issue": Promise(TaskKind.COUNCIL_ISSUE, "utter_council_issue"),
 }
 """By intent."""
+
+
+# Not among the responses: a changed domain has to be trained.
+STILL_COMING = "Lovely, thanks for letting me know. Nothing has changed."
+
+
+def needs_nobody(promise: Promise, text: str) -> bool:
+    """ "Ill be there", which Rasa takes for the opposite: there is nothing to do, and nobody to be told."""
+    return promise.kind is TaskKind.CANNOT_COME and still_comes(text)
 
 
 def keep(session: Session, promise: Promise, contact: Contact, text: str, message_id: int, now: datetime) -> Kept:

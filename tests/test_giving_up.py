@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from dialogues.promises import PROMISES, Kept, keep
+from dialogues.promises import PROMISES, Kept, keep, needs_nobody
 from storage import tasks
 from storage.matching import matches
 from storage.models import (
@@ -110,6 +110,37 @@ def test_who_still_means_to_come_keeps_the_place(session: Session, bryn: Contact
     taken(session, bryn, "Mend bikes")
     assert says(session, bryn, words).response == "utter_cannot_come"
     assert places(session) == {"Mend bikes": 1}
+
+
+@pytest.mark.parametrize("words", ["ill be there", "coming", "still coming", "i can make it", "cant wait"])
+def test_who_says_that_they_come_is_taken_at_their_word(session: Session, bryn: Contact, words: str) -> None:
+    match = taken(session, bryn, "Mend bikes")
+    assert needs_nobody(CANNOT, words)
+    says(session, bryn, words)
+    assert (places(session), match.state) == ({"Mend bikes": 1}, MatchState.ACCEPTED)
+
+
+@pytest.mark.parametrize(
+    "words", ["ok great", "what if i cant come?", "my mate cant come but i can", "is it cancelled?"]
+)
+def test_words_that_do_not_say_it_are_for_a_person(session: Session, bryn: Contact, words: str) -> None:
+    taken(session, bryn, "Mend bikes")
+    assert not needs_nobody(CANNOT, words)
+    assert says(session, bryn, words).response == "utter_cannot_come"
+    assert places(session) == {"Mend bikes": 1}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cant come", "wont make it", "not coming", "have to cancel", "something came up", "im ill", "poorly",
+        "double booked", "no longer free", "i dont think i can make it", "cant do sat now"
+    ],
+)  # fmt: skip
+def test_a_place_is_given_back_in_many_words(session: Session, bryn: Contact, words: str) -> None:
+    taken(session, bryn, "Mend bikes")
+    says(session, bryn, words)
+    assert places(session) == {"Mend bikes": 0}
 
 
 @pytest.mark.parametrize(

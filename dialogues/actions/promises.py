@@ -7,7 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
-from dialogues.promises import PROMISES, Kept, keep
+from dialogues.promises import PROMISES, STILL_COMING, Kept, keep, needs_nobody
 from dialogues.said import from_tracker
 from storage.database import Database
 from storage.people import contacts
@@ -24,10 +24,15 @@ class PromiseAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         kept = await self.database.run(self._keep, tracker)
-        dispatcher.utter_message(response=kept.response, **kept.values)
+        if kept is None:
+            dispatcher.utter_message(text=STILL_COMING)
+        else:
+            dispatcher.utter_message(response=kept.response, **kept.values)
         return []
 
-    def _keep(self, session: Session, tracker: Tracker) -> Kept:
+    def _keep(self, session: Session, tracker: Tracker) -> Kept | None:
         said = from_tracker(tracker, asked=None)
+        if needs_nobody(self.promise, said.text):
+            return None
         contact, _ = contacts.by_conversation(session, tracker.sender_id)
         return keep(session, self.promise, contact, said.text, said.message_id, said.now)

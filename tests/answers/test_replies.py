@@ -4,6 +4,7 @@ import pytest
 
 from dialogues.answers import read_correction, read_rating, read_skip, read_yes_no
 from dialogues.answers.cannot_come import is_late_or_moved, says_cannot_come
+from dialogues.answers.coming import says_coming
 from tests.answers.table import rows
 
 
@@ -42,6 +43,11 @@ def test_it_takes_back_what_was_wrong(text: str, said: str) -> None:
     read = read_correction(text)
     assert read
     assert [text[start:end] for start, end in read.spans] == [said, text[text.index(" not") :]]
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("coming"))
+def test_it_reads_that_somebody_says_once_more_that_they_come(text: str, expected: str) -> None:
+    assert says_coming(text) is (expected == "yes")
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("cannot_come"))
