@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
-from dialogues import membership
+from dialogues import membership, network_wishes
 from dialogues.membership import Wish
 from dialogues.said import Said, from_tracker
 from storage.database import Database
@@ -25,18 +25,20 @@ class JoinNetwork(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        joined, known = await self.database.run(self._join, tracker)
-        if joined:
-            dispatcher.utter_message(text=joined)
+        said, known = await self.database.run(self._join, tracker)
+        if said:
+            dispatcher.utter_message(text=said)
         else:
             dispatcher.utter_message(response="utter_which_network", networks=known)
         return []
 
     def _join(self, session: Session, tracker: Tracker) -> tuple[str | None, str]:
         said = from_tracker(tracker, asked=None)
-        network = networks.by_keyword(session, said.text)
-        joined = membership.join(session, _wish(session, tracker, said), network, self.words) if network else None
-        return joined, ", ".join(networks.keywords(session)).upper()
+        known = ", ".join(networks.keywords(session)).upper()
+        network = network_wishes.to_join(session, said.text)
+        if network is None:
+            return network_wishes.how_to_join(session, said.text), known
+        return membership.join(session, _wish(session, tracker, said), network, self.words), known
 
 
 class LeaveNetwork(Action):
@@ -54,8 +56,7 @@ class LeaveNetwork(Action):
 
     def _leave(self, session: Session, tracker: Tracker) -> str:
         said = from_tracker(tracker, asked=None)
-        named = networks.by_keyword(session, said.text)
-        return membership.leave(session, _wish(session, tracker, said), named)
+        return network_wishes.leave(session, _wish(session, tracker, said), said.text)
 
 
 def _wish(session: Session, tracker: Tracker, said: Said) -> Wish:

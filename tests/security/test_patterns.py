@@ -10,6 +10,7 @@ import pytest
 from bot import age, danger, fragments, linking, opt_out, safety
 from bot.channels import text as sms
 from dialogues import answers
+from dialogues.answers import cannot_come, coming, network_wish
 from tests.full_speed import seconds
 
 LONGEST = 4_000
@@ -71,6 +72,10 @@ OF_ANSWERS: dict[str, Callable[[str], object]] = {
     "choice": lambda text: answers.read_choice(text, ("Bikes", "Hall", "Walk")),
     "conditions": lambda text: answers.read_conditions(text, asked=True),
     "correction": answers.read_correction,
+    "cannot_come": lambda text: (cannot_come.says_cannot_come(text), cannot_come.has_good_reason(text)),
+    "coming": coming.says_coming,
+    "network_join": network_wish.joining,
+    "network_leave": network_wish.leaving,
     "how_often": answers.read_how_often,
     "miles": answers.read_miles,
     "name": lambda text: answers.read_name(text, True),
