@@ -7,18 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import asking, joining, language_turns, linking
+from bot import asking, joining, language_turns, leaving, linking
 from bot.hearing import HELLO, Heard
 from bot.joining import CodeGiven
-from bot.opt_out import stop_of
 from bot.replies import Replies
-from dialogues import membership
-from dialogues.membership import Wish
 from dialogues.sentences import sentence
 from storage import tasks
 from storage.alerts import raise_alert
 from storage.models import AlertKind, Message, MessageKind, TaskKind
-from storage.people import networks
 from storage.people.contacts import conversation_of
 from storage.texts import messages, outbox, turns
 from storage.texts.messages import Reply
@@ -48,10 +44,8 @@ def plain_answer(
             replies.to_address(session, address_id, text, MessageKind.TALK, now, inbound.id)
     elif given := joining.asked(session, heard.text):
         left = _come(session, replies, inbound, heard, given, now)
-    elif (words := stop_of(heard.text)) and (network := networks.by_keyword(session, words)):
-        wish = Wish(inbound.contact_id, inbound.channel, inbound.id, inbound.created_at)
-        membership.leave(session, wish, network)
-        said = sentence("utter_left_network", network=network.name)
+    elif ended := leaving.asked(session, heard.text):
+        said = leaving.answer(session, inbound, ended)
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
     elif taken := asking.take(session, inbound, heard, now, is_asked=settling.is_asked):
         _say_first(session, replies, inbound, taken.replies, now)

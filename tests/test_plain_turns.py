@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from pytest_httpserver import HTTPServer
 
+from dialogues.sentences import sentence
 from storage.database import Database
 from storage.models import MessageKind, Network
 from storage.people import networks
@@ -76,7 +77,9 @@ async def test_pictures_are_answered_kindly(desk: Desk, httpserver: HTTPServer) 
     assert httpserver.log == []
 
 
-async def test_stop_of_one_network_leaves_that_network(desk: Desk, database: Database) -> None:
+@pytest.fixture
+def foleshill(database: Database) -> str:
+    """Bryn is in Friends of Foleshill."""
     with database.transaction() as session:
         network = Network(
             keyword="foleshill",
@@ -92,10 +95,47 @@ async def test_stop_of_one_network_leaves_that_network(desk: Desk, database: Dat
         session.add(network)
         session.flush()
         networks.join(session, find_or_create(session, BRYN, NOW).contact_id, network, NOW)
+        return network.name
+
+
+def is_in(database: Database) -> list[str]:
+    with database.transaction() as session:
+        return [network.name for network in networks.of(session, find_or_create(session, BRYN, NOW).contact_id)]
+
+
+async def test_stop_of_one_network_leaves_that_network(desk: Desk, database: Database, foleshill: str) -> None:
     await desk.receive("please stop the foleshill texts")
     await desk.work()
-    assert "Friends of Foleshill" in desk.outbox.sent[0]
+    assert (foleshill in desk.outbox.sent[0], is_in(database)) == (True, [])
     assert desk.contact().stopped_at is None
+
+
+@pytest.mark.parametrize(
+    "concern",
+    [
+        "stop the dumping in foleshill",
+        "stop foleshill library closing",
+        "no more fly tipping in foleshill please",
+        "leave foleshill alone",
+        "no more litter in foleshill",
+        "yes, and stop the dumping in foleshill",
+    ],
+)
+async def test_what_should_stop_in_a_place_is_talked_over(
+    desk: Desk, database: Database, foleshill: str, concern: str
+) -> None:
+    await desk.receive(concern)
+    await desk.work()
+    assert ("When could you do it?" in desk.outbox.sent, is_in(database)) == (True, [foleshill])
+
+
+async def test_a_network_they_are_not_in_is_not_said_to_be_left(desk: Desk, foleshill: str) -> None:
+    for number, text in enumerate(("stop foleshill", "stop foleshill")):
+        await desk.receive(text, f"SM{number}")
+        desk.pass_time(60)
+        await desk.work()
+    assert foleshill in desk.outbox.sent[0] and foleshill not in desk.outbox.sent[1]
+    assert desk.outbox.sent[1] == sentence("utter_no_network_to_leave")
 
 
 async def test_a_thought_in_three_texts_is_one_turn(desk: Desk, httpserver: HTTPServer) -> None:
