@@ -44,7 +44,7 @@ def plain_answer(
             replies.to_address(session, address_id, text, MessageKind.TALK, now, inbound.id)
     elif given := joining.asked(session, heard.text):
         left = _come(session, replies, inbound, heard, given, now)
-    elif ended := leaving.asked(session, heard.text):
+    elif ended := leaving.asked(session, heard.text, is_asked=settling.is_asked):
         said = leaving.answer(session, inbound, ended)
         replies.queue(session, inbound, (Reply(said),), MessageKind.TALK, now)
     elif taken := asking.take(session, inbound, heard, now, is_asked=settling.is_asked):

@@ -138,6 +138,32 @@ async def test_a_network_they_are_not_in_is_not_said_to_be_left(desk: Desk, fole
     assert desk.outbox.sent[1] == sentence("utter_no_network_to_leave")
 
 
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "no more updates please",
+        "no updates",
+        "cancel the updates",
+        "dont text me about it any more",
+        "no more news please",
+        "stop the news",
+        "i dont want the foleshill news any more",
+    ],
+)
+async def test_no_more_news_is_a_wish_to_leave(desk: Desk, database: Database, foleshill: str, wish: str) -> None:
+    await desk.receive(wish)
+    await desk.work()
+    assert (is_in(database), desk.contact().stopped_at) == ([], None)
+    assert desk.outbox.sent[0].startswith("Done")
+
+
+async def test_news_of_something_is_talked_over(desk: Desk, database: Database, foleshill: str) -> None:
+    for number, text in enumerate(("stop the news about the library closing", "any updates?", "whats the news")):
+        await desk.receive(text, f"SM{number}")
+        await desk.work()
+    assert (desk.outbox.sent.count("When could you do it?"), is_in(database)) == (3, [foleshill])
+
+
 async def test_a_thought_in_three_texts_is_one_turn(desk: Desk, httpserver: HTTPServer) -> None:
     for number, text in enumerate(("I can mend bikes and", "also punctures on saturday mornings or", "sundays")):
         await desk.receive(text, f"SM{number}")

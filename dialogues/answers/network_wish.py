@@ -1,4 +1,4 @@
-"""Reads what somebody wants of a network: "join foleshill pls", "take me off the tipton list".
+"""Reads what somebody wants of a network: "join foleshill pls", "take me off the tipton list", "no more updates".
 
 Once the wish itself, good manners and what any network is called are taken away, the network's own name has to be all
 that is left: "stop the dumping in foleshill" leaves more, and so do a question and a refusal.
@@ -35,12 +35,18 @@ _TO_LEAVE = phrases(
     rf"(?:{_I} )?(?:dont|no longer) (?:want|wish|wanna)(?: to)? (?:be|stay) (?:in|on|part of|a member of)",
     r"(?:cancel|end) my (?:membership|subscription)(?: (?:of|to|with))?",
 )
+_NEWS = r"(?:news|updates?|newsletters?|mailings?|bulletins?)"
 _TO_END = phrases(
     rf"{_ASK_US}(?:stop|cancel|end|quit)(?: (?:sending|texting|giving)(?: {_ME})?)?(?: with)?",
     r"(?:can|could) (?:i|we) (?:have|get) no more",
     rf"(?:{_I} )?(?:dont|no longer) (?:want|need|wish)(?! to\b(?! (?:get|have|receive)\b))(?: to (?:get|have|receive))?",
     rf"dont (?:ever )?(?:send|text) {_ME}",
     r"no more",
+)
+_NO_UPDATES = phrases(r"no (?:updates|newsletters|mailings|bulletins)")
+_ABOUT_IT = re.compile(
+    r"(?:please |ok |just )*(?:dont|stop) (?:text|tell|message|texting|telling|messaging) (?:me|us) about (?:it|this|that|them|these)"
+    r"(?: any ?more| again| ever again| now)(?: (?:please|thanks|thank you|ta))*"
 )
 _MANNERS = phrases(
     r"please|kindly|thanks|thank you|ta|cheers|x+|hi|hiya|hello|hey|sir|madam|bab|mate|love|sorry|ok|okay|yes|yeah|yep|no",
@@ -88,6 +94,21 @@ def leaving(text: str) -> list[str]:
     if _questions(plain):
         return []
     return [*_named(plain, _TO_LEAVE), *_named(plain, _TO_END)]
+
+
+def ending_news(text: str, *, asked: bool) -> list[str]:
+    """What they want no more news or updates of; "" for all of it. `asked`: "no updates" may answer a question.
+
+    >>> ending_news("no more updates please", asked=False), ending_news("stop the foleshill news", asked=False)
+    ([''], ['foleshill'])
+    """
+    plain = spell(text).text
+    if _ABOUT_IT.fullmatch(_flat(plain)):
+        return [""]
+    if "?" in plain or re.search(rf"\b{_NEWS}\b", plain) is None:
+        return []
+    begins = _TO_END.match(_flat(plain)) or (None if asked else _NO_UPDATES.match(_flat(plain)))
+    return [what for what in _named(plain, _TO_END, _NO_UPDATES) if begins or what]
 
 
 def name_in(words: str) -> str:

@@ -76,6 +76,7 @@ OF_ANSWERS: dict[str, Callable[[str], object]] = {
     "coming": coming.says_coming,
     "network_join": network_wish.joining,
     "network_leave": network_wish.leaving,
+    "news_ended": lambda text: network_wish.ending_news(text, asked=False),
     "how_often": answers.read_how_often,
     "miles": answers.read_miles,
     "name": lambda text: answers.read_name(text, True),
