@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from broadcasts.words import ENGLISH, labels, language_of, word
 from dialogues.answers import read_yes_no
-from dialogues.counting import BEST, POINTS, Counted
+from dialogues.answers.spans import blank
+from dialogues.counting import BEST, POINTS, Counted, is_on_condition
 from dialogues.languages import worded_in
 from dialogues.sentences import sentence
 from storage import tasks
@@ -89,6 +90,8 @@ def _worded(session: Session, inbound: Message, response: str, **values: str) ->
 
 def count(session: Session, ask: Ask, counted: Counted, inbound: Message, now: datetime) -> Said:
     """Counts it, once however often it is read, and does what it means."""
+    if counted.answer is None and ask.about is AskAbout.UPDATES_WANTED:
+        return Said(_a_person_asks(session, inbound, now))
     if counted.answer is None:
         return Said(_worded(session, inbound, "utter_ask_scale", subject=subject(ask), most=str(_most(ask))))
     if ask.about is AskAbout.MATCH_HAPPENED and ask.kind is AskKind.RATING and counted.answer == "yes":
@@ -101,11 +104,20 @@ def count(session: Session, ask: Ask, counted: Counted, inbound: Message, now: d
     return _EFFECTS[ask.about](answer)
 
 
+def _a_person_asks(session: Session, inbound: Message, now: datetime) -> str:
+    """A yes on terms that we cannot keep is no yes, and no no: nothing is counted, and the question stays open."""
+    task = tasks.promise(session, TaskKind.PERSON_WANTED, inbound.contact_id, now, inbound.id)
+    coordinator = networks.coordinator_of(session, session.get_one(Contact, inbound.contact_id))
+    return sentence("utter_person_coming", coordinator=coordinator, by=day(task.due_at))
+
+
 def quote(session: Session, inbound: Message, text: str) -> str | None:
     """Whether their words may be repeated: only a yes to that very question lets us. None when not answered."""
     agreed = read_yes_no(text)
     if agreed is None:
         return None
+    if agreed.yes and is_on_condition(blank(text, agreed.spans)):
+        return _a_person_asks(session, inbound, inbound.created_at)
     shown = messages.last_asking(session, inbound.contact_id, QUOTE)
     consent.change(
         session,

@@ -18,9 +18,11 @@ from dialogues.counting_words import (
     EMPTY,
     ENDED,
     LEADING,
+    NO_CONDITION,
     NUMBER,
     NUMBERS,
     OF_THINGS,
+    ON_CONDITION,
     SCALED,
     STANDS,
 )
@@ -33,7 +35,8 @@ CHANGE = "change"
 @dataclass(frozen=True, slots=True)
 class Counted:
     answer: str | None
-    """As `Ask.answer` keeps it. None when it is meant as an answer and cannot be counted: "6", or two of three."""
+    """As `Ask.answer` keeps it. None when it is meant as an answer and cannot be counted: "6", two of three, a yes on
+    terms."""
     plainly: bool
     """By number, or by the very words that were offered: what may replace an answer that counts already."""
     beside: str
@@ -53,6 +56,15 @@ def read_counted(ask: Ask, text: str, labels: Sequence[str] = ()) -> Counted | N
     offered = ask.options if ask.kind is AskKind.CHOICE else labels
     exact = _exactly(text, offered) if offered else None
     return exact or _READERS[ask.kind](ask, text)
+
+
+def is_on_condition(beside: str) -> bool:
+    """Whether what stands beside a yes makes it depend on something: consent is without conditions, or it is none.
+
+    >>> is_on_condition("but only by email"), is_on_condition("please, id love that")
+    (True, False)
+    """
+    return ON_CONDITION.search(NO_CONDITION.sub(" ", spell(beside).text)) is not None
 
 
 def _exactly(text: str, offered: Sequence[str]) -> Counted | None:
@@ -130,6 +142,8 @@ def _yes_no(ask: Ask, text: str) -> Counted | None:
     answer = read_yes_no(text)
     if answer is None:
         return None
+    if ask.about is AskAbout.UPDATES_WANTED and answer.yes and is_on_condition(blank(text, answer.spans)):
+        return Counted(None, False, "")
     said = "yes" if answer.yes else "no"
     return _counted(said, text, answer.spans, plainly=said in _words(text.casefold()))
 

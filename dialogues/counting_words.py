@@ -66,3 +66,14 @@ CHANGES = phrases(
 )
 BUT = phrases("but", "only", "instead", "except", "rather", "from now on")
 """After a yes, or before a day, these change what was offered."""
+ON_CONDITION = phrases(
+    r"but|only|if|unless|until|except|as long as|so long as|provided|on (?:the )?condition|without|depends?|maybe",
+    r"no(?:t)? more than|not (?:too|more|by|on|at|in|about|the|from|for)|less than|at most|max(?:imum)?|up to",
+    r"(?:by|via|per) (?:e ?mail|post|letter|phone|whatsapp)|(?:once|twice|times) an? (?:week|month|year)",
+)
+"""Beside a yes to be sent something, or to be quoted: a yes on terms that nothing here can keep."""
+NO_CONDITION = phrases(
+    r"(?:(?:but|only|if|as long as|so long as) )*(?:its )?(?:without (?:my|a) name|anonymous(?:ly)?|not my name)",
+    r"if you (?:like|want|wish|must)",
+)
+"""What was promised in the question, and good manners."""

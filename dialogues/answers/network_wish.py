@@ -65,6 +65,7 @@ _EVERY = phrases(r"all(?: of)?(?: them| it)?|them all|both(?: of them)?|every ?t
 _CLAUSE = re.compile(r"[.,!?;:()\n]+|\b(?:but|because|cause|cos|coz|cuz|since|as|thanks|sorry)\b")
 _NO_CLEAR_YES = phrases(
     r"not|dont|cant|cannot|wont|never|didnt|doesnt|isnt|wouldnt|no|nah|nope|unless|if|until|before|when|after|maybe|might"
+    r"|but|only|as long as|provided"
 )
 _NOT_ALL = phrases(
     r"but|only|except|one|ones|keep|still|stay|rest|others?|join\w*|not leave|dont leave|joking|actually|wait"

@@ -284,6 +284,17 @@ async def test_what_happened_is_rated_and_quoted_only_with_a_second_yes(polls: P
     assert given.granted and given.wording_version and given.message_id
 
 
+@pytest.mark.parametrize(
+    ("answer", "consents"), [("yes but not the bit about the brakes", 0), ("yes but without my name", 1)]
+)
+async def test_a_yes_to_a_part_of_it_is_for_a_person(polls: Polls, answer: str, consents: int) -> None:
+    polls.took_part()
+    await polls.say("5, met my whole street and learnt to fix brakes")
+    await polls.say(answer)
+    assert len(polls.consents(Purpose.QUOTING)) == consents
+    assert ("person_wanted" in polls.desk.tasks()) is (consents == 0)
+
+
 async def test_no_to_being_quoted_is_kept_too(polls: Polls) -> None:
     polls.took_part()
     await polls.say("5, met my whole street and learnt to fix brakes")

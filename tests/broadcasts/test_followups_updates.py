@@ -157,6 +157,30 @@ async def test_a_no_is_kept_and_never_asked_about_again(street: Street) -> None:
 
 
 @pytest.mark.anyio
+@pytest.mark.parametrize(
+    "terms",
+    ["yes but only by email", "yes but no more than once a month", "yes if its not too often", "yes, by post"],
+)
+async def test_a_yes_on_terms_is_for_a_person(street: Street, terms: str) -> None:
+    await street.after(1)
+    (said,) = await street.says(terms)
+    assert said.startswith("I have asked")
+    assert (street.answers(), street.desk.tasks()) == ([], ["person_wanted"])
+    assert await street.says("yes") == [word("updates_yes", "en")]
+    assert street.answers() == [(True, QUESTION)]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    "yes", ["yes please id love that", "yes if you like", "yeah go on then, thanks ever so much"]
+)
+async def test_a_yes_with_good_manners_is_a_yes(street: Street, yes: str) -> None:
+    await street.after(1)
+    await street.says(yes)
+    assert street.answers() == [(True, QUESTION)]
+
+
+@pytest.mark.anyio
 async def test_silence_is_no_yes_and_is_asked_about_once(street: Street) -> None:
     assert await street.after(1) == [QUESTION]
     assert [await street.after(days) for days in (4, 20, 60)] == [[], [], []]
