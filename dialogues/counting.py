@@ -35,8 +35,8 @@ CHANGE = "change"
 @dataclass(frozen=True, slots=True)
 class Counted:
     answer: str | None
-    """As `Ask.answer` keeps it. None when it is meant as an answer and cannot be counted: "6", two of three, a yes on
-    terms."""
+    """As `Ask.answer` keeps it. None when it is meant as an answer and cannot be counted: "6", two of three, or a
+    yes on terms."""
     plainly: bool
     """By number, or by the very words that were offered: what may replace an answer that counts already."""
     beside: str

