@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.heartbeats import beat
 from storage.mailings import states as mailing_states
 from storage.mailings import texts as mailing_texts
-from storage.mailings.mailings import late, why_a_second_person
+from storage.mailings.mailings import late, unapproved, why_a_second_person
 from storage.models import AlertKind, Mailing, MailingState
 
 log = structlog.get_logger()
@@ -143,7 +143,7 @@ def _await_approval(session: Session, mailing_id: int, why: str, now: datetime) 
             f"Mailing {mailing_id} was not sent: its audience has grown, and a second person has to approve it, "
             f"for {why}. Approve it and resume it, or cancel it."
         )
-        raise_alert(session, AlertKind.UNAPPROVED, f"unapproved:mailing:{mailing_id}", sentence, now)
+        raise_alert(session, AlertKind.UNAPPROVED, unapproved(mailing_id), sentence, now)
 
 
 def _say_it_stands(session: Session, mailing_id: int, now: datetime) -> None:

@@ -73,7 +73,12 @@ def test_it_is_merged_with_the_ranking_that_stands(trained: MeaningIntents) -> N
     text = "what's the price of it"
     alone = {guess["name"]: guess["confidence"] for guess in read(trained, text).get("intent_ranking")}
     words = [{"name": "offer", "confidence": 0.999}, {"name": "cost", "confidence": 0.001}]
-    assert read(trained, text, words).get("intent_ranking") == merge(words, alone, share=0.5)
+    merged, expected = read(trained, text, words).get("intent_ranking"), merge(words, alone, share=0.5)
+    assert [guess["name"] for guess in merged] == [guess["name"] for guess in expected]
+    # The same text read twice may differ in the last bit: sums are taken in another order.
+    assert [guess["confidence"] for guess in merged] == pytest.approx(
+        [guess["confidence"] for guess in expected]
+    )
     assert read(trained, text, words).get("intent")["name"] == "offer"
 
 

@@ -209,7 +209,8 @@ def resume(session: Session, mailing_id: int, actor: str, now: datetime) -> Mail
     )
     if resumed is None:
         raise _refused(session, mailing_id, "resumed")
-    alerts.close_cause(session, late(mailing_id), now)
+    for cause in (late(mailing_id), unapproved(mailing_id)):
+        alerts.close_cause(session, cause, now)
     record(session, actor, "mailing resumed", None, {"mailing": mailing_id}, now)
     return resumed
 
@@ -221,7 +222,8 @@ def cancel(session: Session, mailing_id: int, actor: str, now: datetime) -> Mail
     if cancelled is None:
         raise _refused(session, mailing_id, "cancelled")
     withdraw(session, mailing_id, now)
-    alerts.close_cause(session, late(mailing_id), now)
+    for cause in (late(mailing_id), unapproved(mailing_id)):
+        alerts.close_cause(session, cause, now)
     for ended in (mailing_id, *_end_series(session, cancelled, now)):
         record(session, actor, "mailing cancelled", None, {"mailing": ended}, now)
     return cancelled
@@ -246,6 +248,11 @@ def _end_series(session: Session, mailing: Mailing, now: datetime) -> Sequence[i
 def late(mailing_id: int) -> str:
     """The cause of the alert that it was due while we were away."""
     return f"late:mailing:{mailing_id}"
+
+
+def unapproved(mailing_id: int) -> str:
+    """The cause of the alert that it has grown past what one person may decide."""
+    return f"unapproved:mailing:{mailing_id}"
 
 
 def _move(

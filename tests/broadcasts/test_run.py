@@ -398,6 +398,7 @@ def test_one_that_grew_over_what_one_person_may_decide_waits_for_a_second(
             assert session.scalars(following).all() == []
             mailings.approve(session, mailing, OTHER, NOW)
             mailings.resume(session, mailing, AUTHOR, NOW)
+            assert open_alerts(session) == []
     tick(NOW + timedelta(minutes=5))
     with database.transaction() as session:
         assert recipients(session, mailing) == {QUEUED: many}
