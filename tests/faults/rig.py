@@ -99,12 +99,13 @@ class Rig:
         with self.database.transaction() as session:
             session.execute(text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 minute'"))
 
-    def stall(self, worker: BaseProcess, seconds: float) -> None:
-        """The machine has no time for it, and it does not know."""
+    def stall(self, worker: BaseProcess, seconds: float) -> float:
+        """The machine has no time for it, and it does not know; when it went on, on the monotonic clock."""
         assert worker.pid is not None
         os.kill(worker.pid, signal.SIGSTOP)
         time.sleep(seconds)
         os.kill(worker.pid, signal.SIGCONT)
+        return time.monotonic()
 
     def terminate(self, worker: BaseProcess, within_s: float) -> float:
         """Told to stop, as systemd does; the seconds it took."""

@@ -15,6 +15,8 @@ from tests.faults.script import Script
 
 TELEGRAM_PER_SECOND = 25
 SMS_PER_SECOND = 1
+UNDER_WAY_S = 0.25
+"""In which a request that was stalled comes, after its worker has gone on."""
 
 
 @pytest.mark.parametrize(
@@ -54,11 +56,11 @@ def test_telegram_keeps_both_its_paces(build: Build, recipients: int, replies: i
     stalled, _ = rig.start(), rig.start()
     wait_for(lambda: rig.arrived() >= 5, 30, "the mailing under way")
     answer_at_random(rig, addresses, replies)
-    rig.stall(stalled, 1.0)
+    went_on = rig.stall(stalled, 1.0)
     rest(rig, within_s=30 + (recipients + replies) / 5)
     assert verdict(rig).duplicates == verdict(rig).lost == 0
     assert busiest_second(rig.ledger) <= TELEGRAM_PER_SECOND
-    assert too_soon(rig.ledger) == []
+    assert too_soon(rig.ledger, went_on) == []
 
 
 @pytest.mark.parametrize("segments", [3])
@@ -84,13 +86,19 @@ def busiest_second(ledger: Ledger) -> int:
     return max(sum(1 for other in arrivals if start <= other < start + 1) for start in arrivals)
 
 
-def too_soon(ledger: Ledger) -> list[float]:
-    """Seconds between two texts to one person, where they are less than one."""
+def too_soon(ledger: Ledger, went_on: float) -> list[float]:
+    """Seconds between two texts to one person, where they are less than one.
+
+    A request that was under way as its worker was stalled goes when it goes on, and nothing can call it back: it
+    may come too near another one of its person, which kept its own turn. More than two are a fault of ours.
+    """
     by_person: dict[str, list[float]] = defaultdict(list)
     for entry in ledger.entries(ARRIVED):
         by_person[entry.to].append(entry.mono)
-    gaps = [later - earlier for times in by_person.values() for earlier, later in pairwise(times)]
-    return [round(gap, 3) for gap in gaps if gap < 1]
+    near = [pair for times in by_person.values() for pair in pairwise(times) if pair[1] - pair[0] < 1]
+    under_way = [pair for pair in near if sum(0 <= at - went_on < UNDER_WAY_S for at in pair) == 1]
+    assert len(under_way) <= 2
+    return [round(later - earlier, 3) for earlier, later in near if (earlier, later) not in under_way]
 
 
 def overtaken(ledger: Ledger) -> int:
