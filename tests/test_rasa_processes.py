@@ -3,7 +3,7 @@
 import json
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -79,14 +79,24 @@ def test_all_are_noted_down_for_those_who_come_later(tmp_path: Path) -> None:
 
 
 def test_a_taken_port_of_the_second_is_told_before_anything_starts(database: Database, tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
+    with _taken_after_a_free_one() as taken:
         port = taken.getsockname()[1]
         settings = _settings(tmp_path, CANDO_RASA_PROCESSES=2, CANDO_RASA_PORT=port - 1)
         neighbours = Neighbours(settings, database, tmp_path / "model.tar.gz", lambda _: None)
         with pytest.raises(NeighbourError, match=f"Port {port} is taken.*CANDO_RASA_PORT"), neighbours.running():
             pass
     assert list(tmp_path.glob("logs/*")) == []
+
+
+def _taken_after_a_free_one() -> socket.socket:
+    """Bound to a port; other tests run at the same time, and may have the one before it."""
+    while True:
+        taken, before = socket.socket(), socket.socket()
+        taken.bind(("127.0.0.1", 0))
+        with suppress(OSError), before:
+            before.bind(("127.0.0.1", taken.getsockname()[1] - 1))
+            return taken
+        taken.close()
 
 
 def _settings(folder: Path, **more: object) -> Settings:
